@@ -6,7 +6,11 @@ class QuotestanceError(Exception):
 
 
 class ReadError(QuotestanceError):
-    """A file, a record or a text could not be read as an article."""
+    """A file, a record or a text could not be read as an article; ``document`` is the id that it would have had."""
+
+    def __init__(self, message: str, *, document: str | None = None) -> None:
+        super().__init__(message)
+        self.document = document
 
 
 class LanguageError(QuotestanceError):
@@ -27,3 +31,7 @@ class FormatError(QuotestanceError):
 
 class DocumentError(QuotestanceError):
     """One document of a batch had to be given up; the message names it and the reason."""
+
+
+class ArgumentError(QuotestanceError, ValueError):
+    """An argument has a value that the called function cannot work with."""

@@ -6,14 +6,26 @@ start away from the article's.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from quotestance.model import Block, Span
+from quotestance.model import Article, Block, BlockKind, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     import spacy.tokens
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+
+# The parser needs about a megabyte for a thousand characters, and spaCy refuses texts of a million.
+_LONGEST = 20_000
+_SEARCHED: frozenset[BlockKind] = frozenset(["headline", "body", "caption"])
+# No tokenizer takes half a character, and control characters belong to no word.
+_UNPARSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 @frozen(eq=False)
@@ -68,3 +80,51 @@ def _first_starting_at(doc: spacy.tokens.Doc, at: int) -> int:
         else:
             high = middle
     return low
+
+
+def parse(article: Article, nlp: Language) -> list[Passage]:
+    """Parse the blocks of an article that are searched for quotes.
+
+    Each article is parsed as a batch of its own, so a result never depends on what else is in a run.
+
+    Parameters
+    ----------
+    article
+        The article, with its blocks.
+    nlp
+        A pipeline with tagger, parser and lemmatizer; entities are used where it finds them.
+
+    Returns
+    -------
+    list of Passage
+        In text order. A block of more than 20,000 characters gives several.
+    """
+    blocks = [piece for block in article.blocks if block.kind in _SEARCHED for piece in _pieces(block, article.text)]
+    texts = [_UNPARSABLE.sub(_stand_in, block.span.of(article.text)) for block in blocks]
+    return [Passage(block, doc) for block, doc in zip(blocks, nlp.pipe(texts, batch_size=64), strict=True)]
+
+
+def passages_of(doc: Doc, blocks: Sequence[Block]) -> list[Passage]:
+    """Cut a Doc that is parsed already into passages, one for each block that is searched."""
+    passages = []
+    for block in blocks:
+        if block.kind not in _SEARCHED:
+            continue
+        tokens = token_range(doc, block.span.start, block.span.end)
+        if len(tokens):
+            span = Span(tokens.start_char, tokens.end_char)
+            passages.append(Passage(Block(block.kind, span), tokens.as_doc()))
+    return passages
+
+
+def _stand_in(match: re.Match[str]) -> str:
+    return "\ufffd" if "\ud800" <= match.group() else " "
+
+
+def _pieces(block: Block, text: str) -> Iterator[Block]:
+    start, end = block.span.start, block.span.end
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST) + 1 or start + _LONGEST
+        yield Block(block.kind, Span(start, cut))
+        start = cut
+    yield Block(block.kind, Span(start, end))

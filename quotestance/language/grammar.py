@@ -1,0 +1,193 @@
+"""The one place that knows about label schemes: who does what in a parsed sentence, whatever the labels are called.
+
+The bundled pipeline speaks Universal Dependencies version 2 (``nsubj:pass``, ``obj``, ``obl`` + ``case``); spaCy's
+official English pipelines speak ClearNLP's scheme (``nsubjpass``, ``dobj``, ``prep`` + ``pobj``, ``agent``).
+Rooms below ask for subjects, agents and complements and see neither.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+_ACTIVE_SUBJECTS = frozenset(["nsubj", "csubj", "nsubj:outer", "csubj:outer"])
+_PASSIVE_SUBJECTS = frozenset(["nsubj:pass", "csubj:pass", "nsubjpass", "csubjpass"])
+_PASSIVE_AUXILIARIES = frozenset(["aux:pass", "auxpass"])
+_AUXILIARIES = frozenset(["aux", "aux:pass", "auxpass"])
+_OBJECTS = frozenset(["obj", "dobj"])
+_INDIRECT_OBJECTS = frozenset(["iobj", "dative"])
+_CLAUSE = frozenset(["ccomp"])
+_OPEN_CLAUSE = frozenset(["xcomp"])
+_OBLIQUE = frozenset(["obl", "obl:agent", "obl:tmod", "obl:unmarked", "nmod"])
+_PREPOSITIONS = frozenset(["prep", "agent", "dative"])
+_RELATIVE = frozenset(["acl:relcl", "relcl"])
+_NOUN_CLAUSE = frozenset(["acl"])
+_ADVERBIAL = frozenset(["advcl"])
+_CONJUNCT = frozenset(["conj"])
+_APPOSITION = frozenset(["appos"])
+_LOOSE = frozenset(["parataxis", "dep"])
+_RELATIVE_PRONOUNS = frozenset(["who", "which", "that", "whom"])
+_NEGATIONS = frozenset(["not", "n't", "n’t", "never", "neither", "nor", "hardly"])
+_NOT_OF_THE_PHRASE = frozenset(["parataxis", "discourse", "ccomp", "advcl", "cc", "punct", "dep"])
+
+
+def is_parsed(doc: Doc) -> bool:
+    """Tell whether a Doc has a dependency parse."""
+    return bool(doc.has_annotation("DEP"))
+
+
+def subject(verb: Token) -> Token | None:
+    """Return the head of the verb's own subject, active or passive, or None."""
+    return _child(verb, _ACTIVE_SUBJECTS | _PASSIVE_SUBJECTS)
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether the verb is passive."""
+    return _child(verb, _PASSIVE_SUBJECTS | _PASSIVE_AUXILIARIES) is not None
+
+
+def agent(verb: Token) -> Token | None:
+    """Return the head of the phrase with "by" that names who acts in a passive clause."""
+    return oblique(verb, frozenset(["by"]))
+
+
+def oblique(verb: Token, prepositions: frozenset[str]) -> Token | None:
+    """Return the head noun of the first prepositional phrase of ``verb`` with one of the prepositions."""
+    for child in verb.children:
+        if child.dep_ in _PREPOSITIONS and child.lower_ in prepositions:
+            for noun in child.children:
+                if noun.dep_ in ("pobj", "pcomp"):
+                    return noun
+        elif child.dep_ in _OBLIQUE and _case(child) in prepositions:
+            return child
+    return None
+
+
+def objects(verb: Token) -> Iterator[Token]:
+    """Yield the heads of the verb's direct and indirect objects."""
+    for child in verb.children:
+        if child.dep_ in _OBJECTS or child.dep_ in _INDIRECT_OBJECTS:
+            yield child
+
+
+def complement(verb: Token) -> Token | None:
+    """Return the head of the finite clause that the verb takes as its complement."""
+    return _child(verb, _CLAUSE)
+
+
+def infinitive(verb: Token) -> Token | None:
+    """Return the head of the verb's open complement ("pledged to ignore")."""
+    return _child(verb, _OPEN_CLAUSE)
+
+
+def loose_clauses(verb: Token) -> Iterator[Token]:
+    """Yield the heads of clauses that hang on the verb without a conjunction (parataxis)."""
+    for child in verb.children:
+        if child.dep_ in _LOOSE:
+            yield child
+
+
+def is_loose(verb: Token) -> bool:
+    """Tell whether the verb hangs loosely on the clause that it reports ("..., he said")."""
+    return verb.dep_ in _LOOSE
+
+
+def is_relative(verb: Token) -> bool:
+    """Tell whether the verb heads a relative clause."""
+    return verb.dep_ in _RELATIVE
+
+
+def is_root(token: Token) -> bool:
+    """Tell whether the token heads its sentence."""
+    return token.head.i == token.i
+
+
+def is_adverbial(token: Token) -> bool:
+    """Tell whether the token heads an adverbial clause."""
+    return token.dep_ in _ADVERBIAL
+
+
+def is_conjunct(token: Token) -> bool:
+    """Tell whether the token is coordinated with an earlier one."""
+    return token.dep_ in _CONJUNCT
+
+
+def negation(verb: Token) -> Token | None:
+    """Return the word that negates the verb, if there is one."""
+    for child in verb.children:
+        if child.lower_ in _NEGATIONS and child.i < verb.i:
+            return child
+    return None
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """Return the verb's auxiliaries in text order."""
+    return [child for child in verb.lefts if child.dep_ in _AUXILIARIES]
+
+
+def appositions(noun: Token) -> Iterator[Token]:
+    """Yield the heads of the noun's appositions."""
+    for child in noun.children:
+        if child.dep_ in _APPOSITION:
+            yield child
+
+
+def understood_subject(verb: Token) -> Token | None:
+    """Return who does what the verb says, also where its clause has no subject of its own.
+
+    A coordinated verb shares its first conjunct's subject, a participle or infinitive its governing verb's, a
+    relative clause's pronoun stands for the noun that it modifies, a participle after a noun has that noun.
+    """
+    for _ in range(6):
+        own = subject(verb)
+        if own is not None:
+            return _antecedent(own, verb)
+        if verb.dep_ in _NOUN_CLAUSE or (verb.dep_ in _RELATIVE and _child(verb, _OBJECTS) is None):
+            return verb.head
+        if verb.dep_ not in _CONJUNCT | _ADVERBIAL | _OPEN_CLAUSE | _CLAUSE or is_root(verb):
+            return None
+        verb = verb.head
+    return None
+
+
+def phrase(noun: Token) -> tuple[int, int]:
+    """Return first and last-but-one token index of the noun phrase around ``noun``, modifiers included.
+
+    Left out are clauses that the parser hung on it loosely, and the punctuation at its ends.
+    """
+    left, right = noun.i, noun.i
+    for child in noun.children:
+        if child.dep_ in _NOT_OF_THE_PHRASE and child.i > noun.i:
+            continue
+        left = min(left, child.left_edge.i)
+        right = max(right, child.right_edge.i)
+    doc = noun.doc
+    while right > noun.i and (doc[right].is_punct or doc[right].is_space):
+        right -= 1
+    while left < noun.i and (doc[left].is_punct or doc[left].is_space):
+        left += 1
+    return left, right + 1
+
+
+def _antecedent(own: Token, verb: Token) -> Token:
+    if own.lower_ in _RELATIVE_PRONOUNS and verb.dep_ in _RELATIVE:
+        return verb.head
+    return own
+
+
+def _case(noun: Token) -> str:
+    for child in noun.children:
+        if child.dep_ == "case":
+            return str(child.lower_)
+    return ""
+
+
+def _child(token: Token, labels: frozenset[str]) -> Token | None:
+    for child in token.children:
+        if child.dep_ in labels:
+            return child
+    return None

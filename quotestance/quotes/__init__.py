@@ -1,0 +1,6 @@
+"""The room that finds quotes: marks, attribution frames, and their assembly into direct, mixed and indirect quotes."""
+
+from quotestance.quotes.assembly import find_quotes
+from quotestance.quotes.copies import without_copies
+
+__all__ = ["find_quotes", "without_copies"]

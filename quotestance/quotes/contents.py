@@ -1,0 +1,156 @@
+"""Where what a frame reports begins and ends.
+
+Surface first, parse second: what stands between a reporting verb and the end of its sentence is what was said
+far more often than any small parser's subtree is; the parse says where adverbials end and where another cue
+takes over.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotestance.language import grammar
+from quotestance.model import Span
+from quotestance.quotes.lexicon import lexicon
+from quotestance.quotes.marks import trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from quotestance.quotes.frames import Frame
+    from quotestance.quotes.layout import Layout
+
+_TRIM_LEFT = " \t\r\n,;:–—-"
+_TRIM_RIGHT = " \t\r\n,;:–—-."
+
+
+def forward_zone(layout: Layout, frame: Frame, later: Sequence[Frame]) -> tuple[int, int]:
+    """Return the tokens behind the frame in which its content may lie: up to the next cue that takes over."""
+    end = layout.sentence_of(frame.head)[1]
+    start = frame.end
+    for other in later:
+        if start <= other.start < end and takes_over(layout, other, frame):
+            return start, _before_connector(layout.doc, other.start, start)
+    return start, end
+
+
+def backward_zone(layout: Layout, frame: Frame, earlier: Sequence[Frame]) -> tuple[int, int]:
+    """Return the tokens before the frame in which its content may lie."""
+    start = layout.sentence_of(frame.head)[0]
+    for other in earlier:
+        if other.end > start and other.end <= frame.start and other.kind != "noun" and takes_over(layout, frame, other):
+            start = other.end
+    return start, frame.start
+
+
+def takes_over(layout: Layout, other: Frame, frame: Frame) -> bool:
+    """Tell whether ``other`` is a further cue of the same sentence, beside ``frame`` and not inside its content."""
+    doc = layout.doc
+    head = doc[other.head]
+    if other.kind == "according":
+        return True
+    before = other.start - 1
+    if head.tag_ == "VBG" and other.source is not None and other.cue[0] > 0:
+        lead = doc[other.cue[0] - 1]
+        if lead.text in (",", "—", "–", "-") or lead.lower_ in ("and", "while", "before"):
+            return other.lemma in lexicon().speech or head.head.i == frame.head
+    if grammar.is_conjunct(head) and head.head.i == frame.head:
+        return True
+    if before >= 0 and doc[before].lower_ in ("and", "but") and grammar.is_conjunct(head) and grammar.subject(head) is None:
+        return head.head.i == frame.head
+    return False
+
+
+def clause_start(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int | None:
+    """Return the token at which the reported clause begins, or None where the frame reports none."""
+    doc = layout.doc
+    start, end = zone
+    for index in range(start, end):
+        if doc[index].text == ":" and layout.string_at[index] < 0:
+            return _next_word(doc, index + 1, end)
+    if frame.kind == "according":
+        return _behind_comma(layout, start, end)
+    if frame.clause is not None and start <= frame.clause < end:
+        edge: Token = doc[frame.clause].left_edge
+        return _with_marker(doc, max(start, int(edge.i)), start)
+    for index in range(start, min(end, start + 12)):
+        if layout.string_at[index] < 0 and doc[index].lower_ == "that" and doc[index].tag_ in ("IN", "WDT"):
+            return index
+    return None
+
+
+def clause_end(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int:
+    """Return the token behind the last one of the reported clause."""
+    doc = layout.doc
+    end = zone[1]
+    verb = doc[frame.head]
+    if frame.kind != "verb":
+        return end
+    clause = frame.clause
+    for child in verb.rights:
+        if clause is not None and child.i > clause and grammar.is_conjunct(child) and child.pos_ in ("VERB", "AUX"):
+            edge = int(child.left_edge.i)
+            if zone[0] < edge < end and layout.string_at[edge] < 0:
+                end = _before_connector(doc, edge, zone[0])
+    if grammar.is_relative(verb) or grammar.is_adverbial(verb):
+        edge = int(verb.right_edge.i) + 1
+        if clause is not None and clause < edge < end and layout.string_at[edge - 1] < 0:
+            end = edge
+    return end
+
+
+def text_span(layout: Layout, start: int, end: int) -> Span | None:
+    """Return the characters from token ``start`` up to ``end`` without loose punctuation, quotations kept whole."""
+    if start >= end:
+        return None
+    text = layout.doc.text
+    span = trimmed(text, layout.chars(start, end))
+    left, right = span.start, span.end
+    while left < right and text[left] in _TRIM_LEFT:
+        left += 1
+    while right > left and text[right - 1] in _TRIM_RIGHT and not _is_abbreviation(text, right):
+        right -= 1
+    return _inside_marks(layout, Span(left, right)) if right > left else None
+
+
+def _is_abbreviation(text: str, right: int) -> bool:
+    """Tell whether the full stop before ``right`` belongs to an abbreviation such as "U.S."."""
+    return text[right - 1] == "." and right >= 3 and text[right - 3] == "." and text[right - 2].isalpha()
+
+
+def _inside_marks(layout: Layout, span: Span) -> Span:
+    """Return the span without the marks where one quoted string is all of it."""
+    for string in layout.strings:
+        if string.outer.contains(span) and string.inner.overlaps(span):
+            return Span(max(span.start, string.inner.start), min(span.end, string.inner.end))
+    return span
+
+
+def _before_connector(doc: Doc, index: int, floor: int) -> int:
+    while index > floor and (doc[index - 1].is_punct and doc[index - 1].text in ",;–—-" or doc[index - 1].lower_ in ("and", "but", "while")):
+        index -= 1
+    return index
+
+
+def _next_word(doc: Doc, index: int, end: int) -> int | None:
+    while index < end and doc[index].is_space:
+        index += 1
+    return index if index < end else None
+
+
+def _behind_comma(layout: Layout, start: int, end: int) -> int | None:
+    for index in range(start, min(end, start + 4)):
+        if layout.string_at[index] >= 0:
+            return index
+        if layout.doc[index].text == ",":
+            return _next_word(layout.doc, index + 1, end)
+    return None
+
+
+def _with_marker(doc: Doc, edge: int, floor: int) -> int:
+    """Take in the "that" before a clause whose subtree lacks it."""
+    if edge > floor and doc[edge - 1].lower_ in ("that", "whether", "if"):
+        return edge - 1
+    return edge

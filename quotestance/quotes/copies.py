@@ -1,0 +1,64 @@
+"""Copies: a caption that repeats what the article's body quotes is not counted twice."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+from rapidfuzz import fuzz
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quotestance.model import Article, Block, FoundQuote
+
+_ALIKE = 85.0
+_WORD = re.compile(r"\w+")
+
+
+def without_copies(found: Sequence[FoundQuote], article: Article) -> list[FoundQuote]:
+    """Leave out quotes of captions that the body, or an earlier caption, has already.
+
+    Two quotes are copies when nine in ten of their words agree in order (rapidfuzz's normalized ratio over
+    words). Ids are numbered anew, so that they count the quotes that are kept.
+    """
+    in_caption = [_is_caption(quote, article.blocks) for quote in found]
+    seen = [_words(quote) for quote, caption in zip(found, in_caption, strict=True) if not caption]
+    kept: dict[int, FoundQuote] = {}
+    for index, quote in enumerate(found):
+        if in_caption[index]:
+            words = _words(quote)
+            if any(fuzz.ratio(words, other, score_cutoff=_ALIKE) for other in seen):
+                continue
+            seen.append(words)
+        kept[index] = quote
+    return _renumbered(kept)
+
+
+def _renumbered(kept: dict[int, FoundQuote]) -> list[FoundQuote]:
+    place = {old: new for new, old in enumerate(kept)}
+    return [
+        attrs.evolve(
+            quote,
+            quote=attrs.evolve(quote.quote, id=f"q{place[index] + 1}"),
+            follows=None if quote.follows is None else place.get(quote.follows),
+        )
+        for index, quote in kept.items()
+    ]
+
+
+def _is_caption(found: FoundQuote, blocks: Sequence[Block]) -> bool:
+    start = found.quote.spans[0].start
+    low, high = 0, len(blocks)
+    while low < high:
+        middle = (low + high) // 2
+        if blocks[middle].span.end <= start:
+            low = middle + 1
+        else:
+            high = middle
+    return low < len(blocks) and blocks[low].kind == "caption"
+
+
+def _words(found: FoundQuote) -> list[str]:
+    return _WORD.findall(found.quote.text.lower())

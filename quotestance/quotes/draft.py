@@ -1,0 +1,105 @@
+"""Drafts: quotes in the making, in characters of their passages, and how they become quotes of the article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import define, field
+
+from quotestance.model import Cue, FoundQuote, Mention, Quote, QuoteKind, Span, text_of
+from quotestance.quotes.marks import Quoted, pair
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quotestance.language.passages import Passage
+    from quotestance.quotes.frames import Frame
+
+
+@define(eq=False)
+class Draft:
+    """A quote in the making.
+
+    ``spans`` count characters of ``passage``; ``frame`` attributes it and stands in ``attributed_in``;
+    ``strings`` are the quoted strings that it holds; ``follows`` is the quote whose speaker it goes on with.
+    """
+
+    passage: Passage
+    spans: list[Span]
+    frame: Frame | None
+    attributed_in: Passage
+    strings: list[int] = field(factory=list)
+    follows: Draft | None = None
+
+    @property
+    def start(self) -> int:
+        """Where the quote begins in its passage."""
+        return self.spans[0].start
+
+
+def finish(drafts: Sequence[Draft]) -> list[FoundQuote]:
+    """Turn drafts, in text order, into quotes with offsets in the article's text."""
+    index_of = {id(draft): index for index, draft in enumerate(drafts)}
+    pairs: dict[int, tuple[Quoted, ...]] = {}
+    found = []
+    for index, draft in enumerate(drafts):
+        strings = pairs.setdefault(id(draft.passage), pair(draft.passage.doc.text))
+        follows = None if draft.follows is None else index_of.get(id(draft.follows))
+        found.append(FoundQuote(_quote(draft, index, strings), follows))
+    return found
+
+
+def _quote(draft: Draft, index: int, strings: tuple[Quoted, ...]) -> Quote:
+    spans = sorted(draft.spans)
+    text = draft.passage.doc.text
+    cue, source = _attribution(draft)
+    return Quote(
+        id=f"q{index + 1}",
+        kind=kind_of(text, spans, strings),
+        spans=_shifted(spans, draft.passage.offset),
+        text=text_of(spans, text),
+        cue=cue,
+        source=source,
+        marked_spans=_shifted([_with_marks(span, strings) for span in spans], draft.passage.offset),
+    )
+
+
+def _attribution(draft: Draft) -> tuple[Cue | None, Mention | None]:
+    frame = draft.frame
+    if frame is None:
+        return None, None
+    cue = draft.attributed_in.doc[slice(*frame.cue)]
+    cue_spans = (draft.attributed_in.span_of(cue),)
+    if frame.source is None:
+        return Cue(cue.text, frame.lemma, cue_spans), None
+    source = draft.attributed_in.doc[slice(*frame.source)]
+    return Cue(cue.text, frame.lemma, cue_spans), Mention(source.text, (draft.attributed_in.span_of(source),))
+
+
+def kind_of(text: str, spans: Sequence[Span], strings: Sequence[Quoted]) -> QuoteKind:
+    """Tell by the marks what kind of quote the spans make: all, part or none of their letters quoted."""
+    letters = quoted = 0
+    for span in spans:
+        letters += _letters(text, span)
+        for string in strings:
+            start, end = max(span.start, string.inner.start), min(span.end, string.inner.end)
+            if start < end:
+                quoted += _letters(text, Span(start, end))
+    if not quoted:
+        return "indirect"
+    return "direct" if quoted == letters else "mixed"
+
+
+def _letters(text: str, span: Span) -> int:
+    return sum(map(str.isalnum, span.of(text)))
+
+
+def _with_marks(span: Span, strings: Sequence[Quoted]) -> Span:
+    for string in strings:
+        if string.inner.contains(span) and len(string.outer) > len(string.inner):
+            return Span(min(span.start, string.outer.start), max(span.end, string.outer.end))
+    return span
+
+
+def _shifted(spans: Sequence[Span], offset: int) -> tuple[Span, ...]:
+    return tuple(Span(span.start + offset, span.end + offset) for span in spans)

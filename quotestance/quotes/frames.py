@@ -1,0 +1,236 @@
+"""Attribution frames: a cue, its source, and where the clause that it reports hangs.
+
+A frame is found outside quotation marks only: whoever speaks inside them is quoted already.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from attrs import frozen
+
+from quotestance.language import grammar
+from quotestance.quotes.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc, Token
+
+FrameKind = Literal["verb", "according", "noun"]
+
+_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
+_SURE_VERBS = {"said": "say", "says": "say", "told": "tell", "tells": "tell"}
+_NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM"])
+_EMPTY_SUBJECTS = frozenset(["it", "there", "that", "this", "what", "which", "these", "those"])
+_UNSAID_AFTER = frozenset(["decline", "refuse", "fail"])
+
+
+@frozen(eq=False)
+class Frame:
+    """An attribution: token ranges of cue and source, the lemma of the cue, and the head of what is reported."""
+
+    kind: FrameKind
+    head: int
+    cue: tuple[int, int]
+    lemma: str
+    source: tuple[int, int] | None
+    source_head: int | None = None
+    clause: int | None = None
+    negated: bool = False
+
+    @property
+    def start(self) -> int:
+        """Index of the frame's first token."""
+        return self.cue[0] if self.source is None else min(self.cue[0], self.source[0])
+
+    @property
+    def end(self) -> int:
+        """Index after the frame's last token."""
+        return self.cue[1] if self.source is None else max(self.cue[1], self.source[1])
+
+
+def find(doc: Doc, quoted: Sequence[bool]) -> list[Frame]:
+    """Return the attribution frames of a passage, in text order.
+
+    Parameters
+    ----------
+    doc
+        The passage, parsed.
+    quoted
+        For each token whether it stands inside quotation marks.
+    """
+    frames = list(_according_frames(doc, quoted))
+    taken = {frame.head for frame in frames}
+    for token in doc:
+        if quoted[token.i] or token.i in taken or _lemma(token) not in lexicon().verbs:
+            continue
+        frame = _verb_frame(token, quoted)
+        if frame is not None:
+            frames.append(frame)
+    return sorted(frames, key=lambda frame: frame.head)
+
+
+def _lemma(token: Token) -> str:
+    return _SURE_VERBS.get(token.lower_) or (token.lemma_.lower() if token.pos_ in ("VERB", "AUX") else "")
+
+
+def _verb_frame(verb: Token, quoted: Sequence[bool]) -> Frame | None:
+    lemma = _lemma(verb)
+    source = _source_of(verb, quoted)
+    span = _source_range(source, verb, quoted) if source is not None else None
+    clause = grammar.complement(verb)
+    if clause is None and lemma in lexicon().commitment:
+        clause = grammar.infinitive(verb)
+    return Frame(
+        kind="verb",
+        head=verb.i,
+        cue=_cue_range(verb, span, quoted),
+        lemma=lemma,
+        source=span,
+        source_head=None if source is None or span is None else source.i,
+        clause=None if clause is None else clause.i,
+        negated=_is_unsaid(verb),
+    )
+
+
+def _is_unsaid(verb: Token) -> bool:
+    """Tell whether the verb says that something was not said ("did not say that", "declined to comment")."""
+    if grammar.negation(verb) is not None:
+        return True
+    return verb.head.i != verb.i and verb.head.lemma_ in _UNSAID_AFTER and verb.i > verb.head.i
+
+
+def _source_of(verb: Token, quoted: Sequence[bool]) -> Token | None:
+    if grammar.is_passive(verb):
+        return _passive_source(verb)
+    for source in (grammar.understood_subject(verb), _neighbour(verb, quoted)):
+        if source is not None and _can_speak(source, verb, quoted):
+            return source
+    return None
+
+
+def _passive_source(verb: Token) -> Token | None:
+    """Return who speaks where the verb is passive: the agent; the subject of "was quoted as saying" only."""
+    if verb.lemma_ in ("quote", "cite"):
+        return grammar.subject(verb)
+    return grammar.agent(verb)
+
+
+def _can_speak(source: Token, verb: Token, quoted: Sequence[bool]) -> bool:
+    if quoted[source.i] or source.i == verb.i or source.pos_ not in (*_NOMINAL, "ADJ", "DET", "X"):
+        return False
+    return source.lower_ not in _EMPTY_SUBJECTS or source.lower_ == "it" or source.pos_ != "PRON"
+
+
+def _neighbour(verb: Token, quoted: Sequence[bool]) -> Token | None:
+    """Return the noun beside a finite verb that the parser gave no subject: "said Nam Sung-wook", "Nam said"."""
+    if verb.tag_ not in _FINITE:
+        return None
+    doc = verb.doc
+    after_quote = verb.i > 0 and _is_behind_quote(doc, verb.i, quoted)
+    steps = range(verb.i + 1, min(len(doc), verb.i + 8)) if after_quote else range(verb.i - 1, max(-1, verb.i - 5), -1)
+    for index in steps:
+        token = doc[index]
+        if quoted[index] or (token.is_punct and token.text not in ".-–"):
+            return None
+        if token.pos_ in _NOMINAL:
+            return _highest_nominal(token, verb)
+    return None
+
+
+def _highest_nominal(token: Token, verb: Token) -> Token:
+    while token.head.i != token.i and token.head.i != verb.i and token.head.pos_ in _NOMINAL:
+        if abs(token.head.i - verb.i) > 12 or (token.head.i - verb.i) * (token.i - verb.i) < 0:
+            break
+        token = token.head
+    return token
+
+
+def _is_behind_quote(doc: Doc, index: int, quoted: Sequence[bool]) -> bool:
+    before = index - 1
+    while before >= 0 and not quoted[before] and (doc[before].is_punct or doc[before].is_space or doc[before].pos_ == "ADV"):
+        before -= 1
+    return before >= 0 and quoted[before]
+
+
+def _source_range(source: Token, verb: Token, quoted: Sequence[bool]) -> tuple[int, int] | None:
+    """Return the token range of the source, cut where it would run over the cue or into quotation marks."""
+    left, right = grammar.phrase(source)
+    if source.i < verb.i:
+        right = min(right, verb.i)
+    else:
+        left = max(left, verb.i + 1)
+    for index in range(source.i, left - 1, -1):
+        if quoted[index]:
+            left = index + 1
+            break
+    for index in range(source.i, right):
+        if quoted[index] or (index > source.i and verb.doc[index].text in ":;"):
+            right = index
+            break
+    return _trim(verb.doc, left, right)
+
+
+def _trim(doc: Doc, left: int, right: int) -> tuple[int, int] | None:
+    while right > left and (doc[right - 1].is_space or (doc[right - 1].is_punct and doc[right - 1].text not in ")]")):
+        right -= 1
+    while left < right and (doc[left].is_space or (doc[left].is_punct and doc[left].text not in "([")):
+        left += 1
+    return (left, right) if left < right else None
+
+
+def _cue_range(verb: Token, source: tuple[int, int] | None, quoted: Sequence[bool]) -> tuple[int, int]:
+    """Return the verb with its auxiliaries ("has reportedly said", "was quoted as saying")."""
+    start, end = verb.i, verb.i + 1
+    auxiliaries = grammar.auxiliaries(verb)
+    if auxiliaries and not any(quoted[auxiliaries[0].i : verb.i]):
+        start = auxiliaries[0].i
+        if source is not None and start < source[1] <= verb.i:
+            start = source[1]
+    doc = verb.doc
+    if verb.lemma_ == "quote" and doc[end : end + 2].text.lower() == "as saying":
+        end += 2
+    return start, end
+
+
+def _according_frames(doc: Doc, quoted: Sequence[bool]) -> Iterator[Frame]:
+    for words in lexicon().according:
+        for token in doc:
+            end = token.i + len(words)
+            if token.lower_ != words[0] or quoted[token.i] or end >= len(doc):
+                continue
+            if tuple(part.lower_ for part in doc[token.i : end]) != words:
+                continue
+            noun = _noun_behind(doc, end, quoted)
+            if noun is None:
+                continue
+            left, right = grammar.phrase(noun)
+            source = _trim(doc, end, _cut_at_quote(max(right, noun.i + 1), end, quoted))
+            if source is not None:
+                yield Frame("according", token.i, (token.i, end), " ".join(words), source, noun.i)
+
+
+def _noun_behind(doc: Doc, at: int, quoted: Sequence[bool]) -> Token | None:
+    """Return the head of the noun phrase that begins at token ``at``."""
+    for index in range(at, min(at + 12, len(doc))):
+        token = doc[index]
+        if quoted[index]:
+            return None
+        if token.pos_ in _NOMINAL:
+            while (
+                token.head.i > token.i
+                and token.head.i < at + 12
+                and token.head.pos_ in _NOMINAL
+                and token.dep_ not in ("nsubj", "nsubj:pass", "nsubjpass", "obl", "conj")
+            ):
+                token = token.head
+            return token
+    return None
+
+
+def _cut_at_quote(right: int, left: int, quoted: Sequence[bool]) -> int:
+    for index in range(left, right):
+        if quoted[index]:
+            return index
+    return right

@@ -1,0 +1,115 @@
+"""One passage laid out for assembly: its quoted strings, and its sentences with the quotations kept whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from quotestance.language.passages import token_range
+from quotestance.model import Span
+from quotestance.quotes.lexicon import lexicon
+from quotestance.quotes.marks import Quoted, ends_speech, pair
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_STRONG_END = frozenset(".?!…")
+
+
+@frozen(eq=False)
+class Layout:
+    """The tokens of a passage: which stand inside marks (``string_at``: index of the quoted string, or -1),
+    the token ranges of the quoted strings (marks included), and the sentences.
+    """
+
+    doc: Doc
+    strings: tuple[Quoted, ...]
+    ranges: tuple[tuple[int, int], ...]
+    string_at: tuple[int, ...]
+    sentences: tuple[tuple[int, int], ...]
+
+    @property
+    def quoted(self) -> list[bool]:
+        """For each token whether it stands inside quotation marks."""
+        return [index >= 0 for index in self.string_at]
+
+    def sentence_of(self, token: int) -> tuple[int, int]:
+        """Return the sentence that holds a token, as a token range."""
+        low, high = 0, len(self.sentences)
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (middle, high) if self.sentences[middle][0] <= token else (low, middle)
+        return self.sentences[low]
+
+    def chars(self, start: int, end: int) -> Span:
+        """Return the characters under the tokens from ``start`` up to ``end``."""
+        last = self.doc[end - 1]
+        return Span(self.doc[start].idx, last.idx + len(last.text))
+
+    def is_gap(self, token: int) -> bool:
+        """Tell whether a token is mere punctuation or space outside any quoted string."""
+        return self.string_at[token] < 0 and (self.doc[token].is_punct or self.doc[token].is_space)
+
+
+def lay_out(doc: Doc) -> Layout:
+    """Pair the marks of a passage and cut it into sentences that keep each quotation whole."""
+    strings = pair(doc.text)
+    ranges = tuple(_token_range(doc, string) for string in strings)
+    string_at = [-1] * len(doc)
+    for index, (start, end) in enumerate(ranges):
+        for token in range(start, end):
+            string_at[token] = index
+    return Layout(doc, strings, ranges, tuple(string_at), tuple(_sentences(doc, strings, ranges, string_at)))
+
+
+def _token_range(doc: Doc, string: Quoted) -> tuple[int, int]:
+    tokens = token_range(doc, string.outer.start, string.outer.end)
+    return tokens.start, tokens.end
+
+
+def _sentences(
+    doc: Doc, strings: tuple[Quoted, ...], ranges: tuple[tuple[int, int], ...], string_at: list[int]
+) -> list[tuple[int, int]]:
+    starts = [sentence.start for sentence in doc.sents] if doc.has_annotation("SENT_START") else [0]
+    last_of = {end: index for index, (_, end) in enumerate(ranges)}
+    kept = [0]
+    for start in starts[1:]:
+        if string_at[start] >= 0 and string_at[start] == string_at[start - 1]:
+            continue
+        behind = last_of.get(start)
+        if behind is not None and _goes_on(doc, start, strings[behind]):
+            continue
+        kept.append(start)
+    for index, (start, end) in enumerate(ranges):
+        if end < len(doc) and end not in kept and _starts_anew(doc, end, strings[index]):
+            kept.append(end)
+        if start > 0 and start not in kept and _starts_after_stop(doc, start):
+            kept.append(start)
+    kept.sort()
+    return list(zip(kept, [*kept[1:], len(doc)], strict=True))
+
+
+def _goes_on(doc: Doc, start: int, string: Quoted) -> bool:
+    """Tell whether the sentence goes on behind a quotation where the parser began a new one."""
+    token = doc[start]
+    if token.is_punct and token.text in ",;:—–-":
+        return True
+    if token.text[:1].islower():
+        return True
+    return not ends_speech(doc.text, string) or doc.text[string.inner.end - 1] == ","
+
+
+def _starts_anew(doc: Doc, end: int, string: Quoted) -> bool:
+    """Tell whether a sentence begins behind a quotation that ended one, although the parser saw none."""
+    token = doc[end]
+    stopped = doc.text[string.inner.end - 1] in _STRONG_END
+    if not stopped or not token.text[:1].isupper():
+        return False
+    following = doc[end : min(len(doc), end + 4)]
+    return not any(word.lemma_ in lexicon().speech and word.tag_.startswith("VB") for word in following)
+
+
+def _starts_after_stop(doc: Doc, start: int) -> bool:
+    before = doc[start - 1]
+    return before.text in (".", "?", "!") and not before.is_space

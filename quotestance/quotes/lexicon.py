@@ -1,0 +1,40 @@
+"""The words that report: `reporting.toml`, read once."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from attrs import frozen
+
+
+@frozen
+class Lexicon:
+    """Reporting verbs, nouns and prepositions, by lemma; what each group means is said in ``reporting.toml``."""
+
+    speech: frozenset[str]
+    thought: frozenset[str]
+    manner: frozenset[str]
+    asking: frozenset[str]
+    naming: frozenset[str]
+    commitment: frozenset[str]
+    showing: frozenset[str]
+    nouns: frozenset[str]
+    addressees: frozenset[str]
+    addressed: frozenset[str]
+    unreported: frozenset[str]
+    according: tuple[tuple[str, ...], ...]
+    clausal: frozenset[str]
+    verbs: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the words that report, as the package's data file lists them."""
+    data = tomllib.loads(files(__package__).joinpath("reporting.toml").read_text(encoding="utf-8"))
+    according = tuple(tuple(words) for words in data.pop("according"))
+    groups = {name: frozenset(words) for name, words in data.items()}
+    clausal = groups["speech"] | groups["thought"] | groups["asking"] | groups["showing"]
+    verbs = clausal | groups["manner"] | groups["naming"] | groups["commitment"]
+    return Lexicon(**groups, according=according, clausal=clausal, verbs=verbs)

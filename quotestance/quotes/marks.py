@@ -1,0 +1,208 @@
+"""Quotation marks, paired by character within one paragraph.
+
+Parity is never trusted: one apostrophe, or one mark that an editor forgot, would turn the rest of a paragraph
+inside out. Each mark opens or closes by its shape, by its neighbours, and by what is open already.
+"""
+
+from __future__ import annotations
+
+import re
+
+from attrs import define, field, frozen
+
+from quotestance.model import Span
+
+_MARK = re.compile(r"``|''|[\"“”„‟«»＂「」『』‘’‚‛'`‹›]")
+_SINGLE = frozenset("‘’‚‛'`‹›")
+_OPENS_BY_SHAPE = frozenset(["“", "„", "‟", "``", "«", "「", "『"])
+_OPENS_SINGLE = frozenset("‘‚‛'`‹")
+_CLOSES_SINGLE = frozenset("’'‘›")
+_BEFORE_OPENING = frozenset("([{—–-/:;,=>")
+_AFTER_CLOSING = frozenset(")]}—–-/:;,.?!…<")
+_ENDS_SPEECH = frozenset(".,?!;:…—–")
+# 'em, 'tis, '90s and their like begin with an apostrophe, not with a quotation mark.
+_ELISION = re.compile(r"(?:\d0s\b|\d\d\b|(?:em|tis|twas|til|cause|bout|round|n)\b)", re.IGNORECASE)
+
+
+@frozen
+class Quoted:
+    """A quoted string: ``outer`` with its marks, ``inner`` without them and without space at its ends.
+
+    ``closed`` is False where the closing mark is missing: the string then ends with its paragraph, or before
+    the next opening mark.
+    """
+
+    outer: Span
+    inner: Span
+    single: bool = False
+    closed: bool = True
+
+
+@frozen
+class _Mark:
+    text: str
+    start: int
+    end: int
+    before: str
+    after: str
+
+    @property
+    def may_open(self) -> bool:
+        return self._free_before and not self.after.isspace() and self.after not in _AFTER_CLOSING - {"…", "—", "."}
+
+    @property
+    def may_close(self) -> bool:
+        return not self.before.isspace() and (
+            self.after.isspace() or self.after in _AFTER_CLOSING or bool(_MARK.match(self.after))
+        )
+
+    @property
+    def _free_before(self) -> bool:
+        return self.before.isspace() or self.before in _BEFORE_OPENING or bool(_MARK.match(self.before))
+
+
+@define
+class _Pairing:
+    """The marks of one paragraph on their way to quoted strings."""
+
+    text: str
+    found: list[Quoted] = field(factory=list)
+    opened: _Mark | None = None
+
+    def open(self, mark: _Mark) -> None:
+        self.opened = mark
+
+    def close(self, outer_end: int, inner_end: int, *, closed: bool = True) -> None:
+        opened = self.opened
+        self.opened = None
+        if opened is None:
+            return
+        quoted = _quoted(self.text, opened, inner_end, outer_end, closed=closed)
+        if quoted is not None:
+            self.found.append(quoted)
+
+
+def pair(text: str) -> tuple[Quoted, ...]:
+    """Return the outermost quoted strings of one paragraph, in text order.
+
+    Parameters
+    ----------
+    text
+        One paragraph. Offsets in the result count its code points.
+
+    Returns
+    -------
+    tuple of Quoted
+        Double marks of every shape (straight, curly, low, guillemets, ````...''``, corner brackets) and single
+        marks that pair up, apart from apostrophes. Marks nested in others are part of what is quoted.
+
+    Examples
+    --------
+    >>> text = "“We don't know,” she said. “The allies' plan is 'new'.”"
+    >>> [quoted.inner.of(text) for quoted in pair(text)]
+    ["We don't know,", "The allies' plan is 'new'."]
+    """
+    pairing = _Pairing(text)
+    marks = [_mark(text, match) for match in _MARK.finditer(text)]
+    skip_to = 0
+    for index, mark in enumerate(marks):
+        if mark.start < skip_to:
+            continue
+        if mark.text in _SINGLE:
+            if pairing.opened is None:
+                skip_to = _pair_single(pairing, marks, index)
+        else:
+            _pair_double(pairing, mark)
+    pairing.close(len(text), len(text), closed=False)
+    return tuple(pairing.found)
+
+
+def _mark(text: str, match: re.Match[str]) -> _Mark:
+    start, end = match.span()
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    return _Mark(match.group(), start, end, before, after)
+
+
+def _pair_double(pairing: _Pairing, mark: _Mark) -> None:
+    if pairing.opened is None:
+        if _opens(mark):
+            pairing.open(mark)
+    elif _reopens(mark):
+        # The closing mark before this one is missing: what was open cannot run on into a new quotation.
+        pairing.close(mark.start, mark.start, closed=False)
+        pairing.open(mark)
+    else:
+        pairing.close(mark.end, mark.start)
+
+
+def _opens(mark: _Mark) -> bool:
+    if mark.after.isspace():
+        return False
+    if mark.text in _OPENS_BY_SHAPE:
+        return True
+    return mark.may_open
+
+
+def _reopens(mark: _Mark) -> bool:
+    spaced = mark.before.isspace() and not mark.after.isspace() and mark.may_open
+    return spaced and (mark.text in _OPENS_BY_SHAPE or mark.text in ('"', "''", "＂"))
+
+
+def _pair_single(pairing: _Pairing, marks: list[_Mark], index: int) -> int:
+    """Close the single mark at ``index`` where it opens a quotation; return where to go on."""
+    mark = marks[index]
+    if mark.text not in _OPENS_SINGLE or not mark.may_open or _ELISION.match(pairing.text, mark.end):
+        return mark.end
+    closing = _closing_single(pairing.text, marks, index)
+    if closing is not None:
+        pairing.open(mark)
+        pairing.close(closing.end, closing.start)
+        return closing.end
+    if mark.text == "‘" and not pairing.text[: mark.start].strip():
+        # A British paragraph whose quotation goes on in the next one.
+        pairing.open(mark)
+        pairing.close(len(pairing.text), len(pairing.text), closed=False)
+        return len(pairing.text)
+    return mark.end
+
+
+def _closing_single(text: str, marks: list[_Mark], index: int) -> _Mark | None:
+    """Find the mark that closes the single mark at ``index``, keeping apostrophes and plural possessives apart."""
+    possessive = None
+    for mark in marks[index + 1 :]:
+        if mark.text in _OPENS_SINGLE and mark.before.isspace() and mark.may_open:
+            break
+        if mark.text not in _CLOSES_SINGLE or not mark.may_close:
+            continue
+        if mark.before in "sS" and _goes_on_like_a_noun_phrase(text, mark.end):
+            possessive = possessive or mark
+            continue
+        return mark
+    return possessive
+
+
+def _goes_on_like_a_noun_phrase(text: str, at: int) -> bool:
+    return text[at : at + 1] == " " and text[at + 1 : at + 2].islower()
+
+
+def _quoted(text: str, opened: _Mark, inner_end: int, outer_end: int, *, closed: bool) -> Quoted | None:
+    inner = trimmed(text, Span(opened.end, max(opened.end, inner_end)))
+    if not len(inner):
+        return None
+    end = outer_end if closed else inner.end
+    return Quoted(Span(opened.start, end), inner, single=opened.text in _SINGLE, closed=closed)
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """Return ``span`` without the white space at its ends."""
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, max(start, span.end - len(words) + len(words.rstrip())))
+
+
+def ends_speech(text: str, quoted: Quoted) -> bool:
+    """Tell whether a quoted string ends as speech does: with punctuation of its own, inside or behind the mark."""
+    last = text[quoted.inner.end - 1]
+    behind = text[quoted.outer.end : quoted.outer.end + 1]
+    return last in _ENDS_SPEECH or behind in _ENDS_SPEECH
