@@ -1,1 +1,93 @@
-"""quotestance: who said what in news about diplomacy, and where do they stand on dialogue?"""
+"""Who said what in news about diplomacy, and where do they stand on dialogue.
+
+The public names are loaded when they are first used, so that ``import quotestance`` costs next to nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quotestance.errors import (
+        ArgumentError,
+        DocumentError,
+        FormatError,
+        LanguageError,
+        PackError,
+        QuotestanceError,
+        ReadError,
+        RegistryError,
+    )
+    from quotestance.extraction import Extraction, Extractions, from_json
+    from quotestance.extractor import Extractor, extract
+    from quotestance.model import (
+        Article,
+        Block,
+        Cue,
+        Evidence,
+        Mention,
+        Problem,
+        Quote,
+        Span,
+        Speaker,
+        Stance,
+    )
+    from quotestance.output.concordance import Concordance, concordance
+
+    __version__: str
+
+__all__ = [
+    "ArgumentError",
+    "Article",
+    "Block",
+    "Concordance",
+    "Cue",
+    "DocumentError",
+    "Evidence",
+    "Extraction",
+    "Extractions",
+    "Extractor",
+    "FormatError",
+    "LanguageError",
+    "Mention",
+    "PackError",
+    "Problem",
+    "Quote",
+    "QuotestanceError",
+    "ReadError",
+    "RegistryError",
+    "Span",
+    "Speaker",
+    "Stance",
+    "concordance",
+    "extract",
+    "from_json",
+]
+
+_HOMES = {
+    "Concordance": "output.concordance",
+    "Extraction": "extraction",
+    "Extractions": "extraction",
+    "Extractor": "extractor",
+    "concordance": "output.concordance",
+    "extract": "extractor",
+    "from_json": "extraction",
+}
+
+
+def _load(name: str) -> object:
+    if name == "__version__":
+        return import_module("importlib.metadata").version("quotestance")
+    if name not in __all__:
+        raise AttributeError(f"module 'quotestance' has no attribute {name!r}")
+    home = _HOMES.get(name) or ("errors" if name.endswith("Error") else "model")
+    value = getattr(import_module(f"quotestance.{home}"), name)
+    globals()[name] = value
+    return value
+
+
+if not TYPE_CHECKING:  # a type checker that saw it would take any name for a public one
+    __getattr__ = _load
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__, "__version__"})

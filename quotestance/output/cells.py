@@ -1,0 +1,59 @@
+"""What a reader sees of a quote in a table, safe to show: the words for who, and for which stance."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quotestance.model import Article, Quote
+
+NOBODY = "?"
+
+_SPACE = re.compile(r"\s+")
+# Control characters can drive a terminal, the bidirectional ones reorder what stands beside them, tag
+# characters hide text, and lone surrogates cannot be written at all.
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+
+def visible(text: str) -> str:
+    r"""Return ``text`` on one line, with what could harm or mislead a reader's screen replaced by U+FFFD.
+
+    Examples
+    --------
+    >>> visible("No\n talks\x1b[31m now")
+    'No talks\ufffd[31m now'
+    """
+    return _UNSAFE.sub("\ufffd", _SPACE.sub(" ", text))
+
+
+def who(quote: Quote) -> str:
+    """Return the speaker's name, or the words that name the source, or a question mark."""
+    if quote.speaker is not None:
+        return visible(quote.speaker.name)
+    return visible(quote.source.text) if quote.source is not None else NOBODY
+
+
+def stance_words(quote: Quote) -> str:
+    """Return the stance's label, and whose stance it is where it is not the speaker's own.
+
+    Examples
+    --------
+    >>> from quotestance.model import Quote, Span, Stance
+    >>> stance = Stance("conditional", holder="other", party="North Korea", conditional=True)
+    >>> stance_words(Quote("q1", "direct", (Span(0, 2),), "No", stance=stance))
+    'conditional (North Korea)'
+    """
+    stance = quote.stance
+    if stance is None:
+        return ""
+    if stance.holder != "other":
+        return visible(stance.label)
+    return visible(f"{stance.label} ({stance.party or 'another party'})")
+
+
+def article_name(article: Article) -> str:
+    """Return the article's id, or its title where it has no id."""
+    return visible(article.id or article.title or "")

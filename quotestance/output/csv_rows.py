@@ -1,0 +1,42 @@
+"""Quotes as CSV, for spreadsheets: the data frame's columns, one row a quote."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING
+
+from quotestance.output.frame import COLUMNS, Cell, rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import TextIO
+
+    from quotestance.output.results import QuotedArticle
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
+
+def write_csv(results: Iterable[QuotedArticle], stream: TextIO) -> None:
+    r"""Write a header and one row a quote to ``stream`` (opened with ``newline=""``).
+
+    A text that a spreadsheet would run as a formula (it starts with ``=``, ``+``, ``-``, ``@``, a tab or a
+    line break) gets an apostrophe in front: texts come from anywhere, and a cell must not run. The JSON Lines
+    and data frame forms leave every text as it is.
+
+    Examples
+    --------
+    >>> import sys
+    >>> write_csv([], sys.stdout)  # doctest: +ELLIPSIS
+    article,title,published,...,conditional,rules
+    """
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([_safe(cell) for cell in row] for row in rows(results))
+
+
+def _safe(cell: Cell) -> Cell:
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS):
+        return "'" + cell
+    return cell

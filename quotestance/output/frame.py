@@ -1,0 +1,106 @@
+"""Quotes as flat rows: a pandas data frame, one row a quote."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import pandas as pd
+
+    from quotestance.model import Article, Quote, Speaker, Stance
+    from quotestance.output.results import QuotedArticle
+
+Cell = str | int | bool | None
+
+COLUMNS = (
+    "article",
+    "title",
+    "published",
+    "outlet",
+    "url",
+    "quote_id",
+    "kind",
+    "quote",
+    "start",
+    "end",
+    "cue",
+    "source",
+    "speaker",
+    "speaker_id",
+    "speaker_kind",
+    "role",
+    "affiliation",
+    "stance",
+    "holder",
+    "party",
+    "toward",
+    "polarity",
+    "conditional",
+    "rules",
+)
+
+
+def rows(results: Iterable[QuotedArticle]) -> Iterator[tuple[Cell, ...]]:
+    """Yield a row of ``COLUMNS`` for each quote, in order.
+
+    ``start`` and ``end`` are the quote's first and last offset, in code points of the article's text;
+    ``rules`` are the ids of the rules that gave the stance, joined by semicolons.
+    """
+    for result in results:
+        for quote in result.quotes:
+            yield (
+                *_article_cells(result.article),
+                *_quote_cells(quote),
+                *_speaker_cells(quote.speaker),
+                *_stance_cells(quote.stance),
+            )
+
+
+def to_frame(results: Iterable[QuotedArticle]) -> pd.DataFrame:
+    """Return the quotes as a data frame, one row a quote.
+
+    Columns and types are the same for no quotes at all. Texts are plain Python strings, and what is not
+    known is None (``<NA>`` for ``conditional``).
+
+    Examples
+    --------
+    >>> to_frame([]).columns[:3].tolist()
+    ['article', 'title', 'published']
+    """
+    import pandas as pd
+
+    frame = pd.DataFrame(list(rows(results)), columns=pd.Index(COLUMNS, dtype=object), dtype=object)
+    return frame.astype({"start": "int64", "end": "int64", "conditional": "boolean"})
+
+
+def _article_cells(article: Article) -> tuple[Cell, ...]:
+    return article.id, article.title, article.published, article.outlet, article.url
+
+
+def _quote_cells(quote: Quote) -> tuple[Cell, ...]:
+    cue = None if quote.cue is None else quote.cue.text
+    source = None if quote.source is None else quote.source.text
+    return quote.id, quote.kind, quote.text, quote.span.start, quote.span.end, cue, source
+
+
+def _speaker_cells(speaker: Speaker | None) -> tuple[Cell, ...]:
+    if speaker is None:
+        return (None,) * 5
+    return speaker.name, speaker.id, speaker.kind, speaker.role, speaker.affiliation
+
+
+def _stance_cells(stance: Stance | None) -> tuple[Cell, ...]:
+    if stance is None:
+        return (None,) * 7
+    rules = "; ".join(dict.fromkeys(evidence.rule for evidence in stance.evidence))
+    return (
+        stance.label,
+        stance.holder,
+        stance.party,
+        stance.toward,
+        stance.polarity,
+        stance.conditional,
+        rules or None,
+    )

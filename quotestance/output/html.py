@@ -1,0 +1,73 @@
+"""A plain HTML table of quotes, for notebooks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from quotestance.output.cells import article_name, stance_words, visible, who
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from quotestance.output.results import QuotedArticle
+
+MOST_ROWS = 200
+
+Row = Sequence[str]
+_HEADER = ("who", "kind", "stance", "quote", "article")
+
+
+def quotes_html(results: Iterable[QuotedArticle], caption: str) -> str:
+    """Return the quotes as an HTML table; every text is escaped.
+
+    Parameters
+    ----------
+    results
+        Articles with their quotes.
+    caption
+        Plain text that stands over the table.
+    """
+    return table_html(_HEADER, _rows(results), caption)
+
+
+def table_html(header: Row, rows: Iterable[Row], caption: str) -> str:
+    """Return plain texts as an HTML table of at most ``MOST_ROWS`` rows; every text is escaped.
+
+    Examples
+    --------
+    >>> "&lt;b&gt;No&lt;/b&gt;" in table_html(["quote"], [["<b>No</b>"]], "one quote")
+    True
+    """
+    rows = iter(rows)
+    body = [_row(row, "td") for row in islice(rows, MOST_ROWS)]
+    left = sum(1 for _ in rows)
+    if left:
+        body.append(f'<tr><td colspan="{len(header)}">… and {left} more</td></tr>')
+    lines = (
+        '<table class="quotestance">',
+        f"<caption>{_cell(caption)}</caption>",
+        f"<thead>{_row(header, 'th')}</thead>",
+        "<tbody>",
+        *body,
+        "</tbody>",
+        "</table>",
+    )
+    return "\n".join(lines)
+
+
+def _rows(results: Iterable[QuotedArticle]) -> Iterator[Row]:
+    for result in results:
+        for quote in result.quotes:
+            yield who(quote), quote.kind, stance_words(quote), quote.text, article_name(result.article)
+
+
+def _row(row: Row, tag: str) -> str:
+    style = ' style="text-align:left"' if tag == "td" else ""
+    return "<tr>" + "".join(f"<{tag}{style}>{_cell(cell)}</{tag}>" for cell in row) + "</tr>"
+
+
+def _cell(text: str) -> str:
+    return escape(visible(text))
