@@ -1,9 +1,10 @@
 """Page text into blocks: headline, byline, body, captions, boilerplate, as spans over the text as given.
 
-A page is read in two steps. First each paragraph is judged by its own words (``wording``). Then the page's core is
-found, from the first paragraph of prose to the last; what stands before it is a headline, a byline or menus, what
-stands behind it without being a sentence is boilerplate, and what stands within it is body unless its words say
-otherwise. In doubt a paragraph is body: a menu line that is searched costs nothing, a quote that is not is lost.
+A page is read in two steps. First each paragraph is judged by its own words (``wording``). Then the page's
+core is found, from the first paragraph of prose to the last; what stands before it is a headline, a byline
+or menus, what stands behind it without being a sentence is boilerplate, and what stands within it is body
+unless its words say otherwise. In doubt a paragraph is body: a menu line that is searched costs nothing, a
+quote that is not is lost.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from attrs import define, field
 
 from quotestance.model import Block, BlockKind, Span
 from quotestance.reading import wording
-from quotestance.reading.headlines import choose_headlines
+from quotestance.reading.headlines import Candidate, choose_headlines, is_titled
 from quotestance.reading.lines import paragraphs
 
 if TYPE_CHECKING:
@@ -27,13 +28,17 @@ _FULL_STOP = re.compile(r"[.…。][\"'”’»›“)\]]*\Z|[,.;:—–-]?[\"�
 _INNER_END = re.compile(r"[a-z)\d][.!?][\"'”’]?\s+[\"'“‘(]?[A-Z]")
 _ABBREVIATION_END = re.compile(r"(?:\b(?:[A-Za-z]\.)+|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|St|No)\.)\Z")
 _LABEL = re.compile(r"(?:(?P<qa>Q|A)\s?[.:]|(?P<who>[A-Z][A-Z.'’\- ]{1,40}):)\s")
+_DATELINE = re.compile(r"[A-Z][A-Za-z]{2,}[A-Za-z.,'/ \d-]{0,50}(?:\([A-Za-z/ -]{2,30}\))?\s?(?:—|–|--?)\s")
 # A paragraph longer than this is prose whatever it looks like, and is not looked at any closer.
 _SURELY_PROSE = 1000
 _LONG_SENTENCE = 10
 _LONG_LINE = 25
+_LONG_TAIL_LINE = 16
 # How many paragraphs a headline is compared with.
 _LEADING_PARTS = 40
 _MENU_RUN = 4
+# More lines than this before an article are menus: a name among them is a rubric's.
+_LONG_FRONT = 40
 _MENU_WORDS = 5
 
 
@@ -56,7 +61,7 @@ class Part:
 
 
 def segment(text: str) -> tuple[Block, ...]:
-    """Cut a page's text into blocks.
+    r"""Cut a page's text into blocks.
 
     Parameters
     ----------
@@ -66,13 +71,13 @@ def segment(text: str) -> tuple[Block, ...]:
     Returns
     -------
     tuple of Block
-        In text order, without overlap, none with white space at its ends. Offsets are code points of ``text``.
-        White space between paragraphs belongs to no block. Blocks of the kinds ``headline``, ``body`` and
-        ``caption`` are those in which quotes are looked for.
+        In text order, without overlap, none with white space at its ends. Offsets are code points of
+        ``text``. White space between paragraphs belongs to no block. Blocks of the kinds ``headline``,
+        ``body`` and ``caption`` are those in which quotes are looked for.
 
     Examples
     --------
-    >>> page = "News\\nSeoul calls for talks\\nBy Han So-ra\\n\\nSeoul is ready to meet, its foreign minister said on Monday."
+    >>> page = "News\nSeoul calls for talks\nBy Han So-ra\n\nSeoul is ready, its minister said."
     >>> [block.kind for block in segment(page)]
     ['boilerplate', 'headline', 'byline', 'body']
     """
@@ -108,16 +113,31 @@ def _judge(parts: list[Part]) -> None:
     if not prose:
         _judge_without_prose(parts)
         return
-    first, last = prose[0], prose[-1]
+    first, last = _core_start(parts, prose), prose[-1]
     _judge_bullets(parts, first, last)
-    _judge_lists(parts)
+    _judge_lists(parts[first:])
     _judge_menus(parts, first, last)
-    core_words = {word[:6] for part in parts[first : first + _LEADING_PARTS] for word in part.words if len(word) > 3}
+    leading = parts[first : first + _LEADING_PARTS]
+    core_words = {word[:6] for part in leading for word in part.words if len(word) > 3}
     _judge_front(parts[:first], parts[first], core_words)
     _judge_repeats(parts)
     for part in parts[last + 1 :]:
-        if part.kind is None:
-            part.kind = "body" if part.ends_sentence and len(part.words) >= 2 else "boilerplate"
+        part.kind = part.kind or ("body" if _reads_on(part) else "boilerplate")
+
+
+def _core_start(parts: list[Part], prose: list[int]) -> int:
+    """Return where the article starts: a single sentence right before a dateline is the headline above it."""
+    first = prose[0]
+    if len(prose) > 1 and prose[1] == first + 1 and _DATELINE.match(parts[prose[1]].line[:120]):
+        above = parts[first]
+        if (
+            above.words
+            and len(above.words) <= _LONG_LINE
+            and not _INNER_END.search(above.line)
+            and not above.spoken
+        ):
+            return prose[1]
+    return first
 
 
 def _mark_spoken(parts: list[Part]) -> None:
@@ -164,6 +184,14 @@ def _is_prose(part: Part) -> bool:
     if count >= _LONG_LINE or (count >= 12 and _INNER_END.search(part.line) is not None):
         return True
     return count >= 8 and wording.has_double_marks(part.line)
+
+
+def _reads_on(part: Part) -> bool:
+    """Tell whether a line behind the last prose still belongs to the article."""
+    count = len(part.words)
+    if part.ends_sentence:
+        return count >= 2
+    return count >= _LONG_TAIL_LINE or (count >= 6 and part.line.endswith(":"))
 
 
 def _judge_without_prose(parts: list[Part]) -> None:
@@ -223,16 +251,26 @@ def _is_menu_entry(part: Part) -> bool:
 
 def _judge_front(front: list[Part], lead: Part, core_words: set[str]) -> None:
     """Find headline and byline among the lines before the first prose; the others are boilerplate."""
-    candidates = [part for part in [*front, lead] if part.kind is None]
-    headlines = choose_headlines([(part.line, part.words) for part in candidates], core_words, lead_is_last=True)
+    open_parts = [part for part in front if part.kind is None]
+    if lead.kind is None and not lead.spoken and is_titled(lead.line, lead.words):
+        open_parts.append(lead)
+    candidates = [Candidate(part.line, part.words, sure=part.prose) for part in open_parts]
+    headlines = choose_headlines(candidates, core_words)
     for index in headlines:
-        candidates[index].kind = "headline"
+        open_parts[index].kind = "headline"
     after_headline = not headlines
     for part in front:
         after_headline = after_headline or part.kind == "headline"
         if part.kind is None:
-            named = after_headline and len(front) <= 40 and wording.is_name(part.line)
-            part.kind = "byline" if named else "boilerplate"
+            part.kind = _kind_around_headline(part, after_headline and len(front) <= _LONG_FRONT)
+
+
+def _kind_around_headline(part: Part, may_name_writer: bool) -> BlockKind:
+    if part.prose:
+        return "body"
+    if wording.has_double_marks(part.line) and len(part.words) >= _MENU_WORDS:
+        return "headline"
+    return "byline" if may_name_writer and wording.is_name(part.line) else "boilerplate"
 
 
 def _judge_repeats(parts: list[Part]) -> None:

@@ -1,72 +1,87 @@
-"""Which of the lines before an article is its headline."""
+"""Which of the lines before an article are its headline."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from attrs import frozen
+
 from quotestance.reading import wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-Line = tuple[str, tuple[str, ...]]
 
 _FULL_STOP = re.compile(r"[.…。][\"'”’»›“)\]]*\Z")
 _INNER_STOP = re.compile(r"[a-z)\d][.!?][\"'”’]?\s+[\"'“‘(]?[A-Z]")
 _FEWEST_WORDS = 3
 _MOST_WORDS = 40
 _DECK_WORDS = 5
-# Share of a headline's longer words that turn up in the article's first paragraphs, where menus stand around it.
+# Share of a headline's longer words that turn up in the article's first paragraphs, where menus stand
+# around it.
 _SHARED = 0.3
 
 
-def choose_headlines(lines: Sequence[Line], core_words: set[str], *, lead_is_last: bool) -> list[int]:
-    """Return which ``lines`` (text and words) are headlines, in order.
+@frozen
+class Candidate:
+    """A line that may be a headline; ``sure`` where its place proves it to be no prose of the article."""
+
+    line: str
+    words: tuple[str, ...]
+    sure: bool = False
+
+
+def choose_headlines(candidates: Sequence[Candidate], core_words: set[str]) -> list[int]:
+    """Return which of the lines before an article are headlines, in order.
 
     Parameters
     ----------
-    lines
-        The lines before the article that nothing else is known of; the article's first paragraph is the last of
-        them where ``lead_is_last``, and may itself turn out to be a headline that ends in a full stop.
+    candidates
+        The lines that nothing else is known of, in order.
     core_words
-        The first six characters of the longer words in the article's first paragraphs.
+        The first six characters of the longer words in the article's first paragraphs: the line that shares
+        most of its words with the article is the headline.
 
     Returns
     -------
     list of int
-        The headline itself, a kicker or deck around it; empty where there is none.
+        The headline itself and the decks after it; empty where there is none.
     """
-    fit = [i for i, line in enumerate(lines) if _fits(line)]
-    if lead_is_last:
-        fit = [i for i in fit if i < len(lines) - 1 or _is_titled(lines[i])]
+    fit = [i for i, candidate in enumerate(candidates) if _fits(candidate)]
     if not fit:
         return []
-    best = max(fit, key=lambda i: (_score(lines[i][1], core_words), i))
-    if len(fit) > 2 and _shared(lines[best][1], core_words) < _SHARED:
+    best = max(fit, key=lambda i: (_score(candidates[i].words, core_words), i))
+    if len(fit) > 2 and _shared(candidates[best].words, core_words) < _SHARED:
         return []
-    first = next(i for i in fit if lines[i][1] == lines[best][1])
-    return [first, *(i for i in fit if i > first and _is_deck(lines[i], lines[first]))]
+    first = next(i for i in fit if candidates[i].words == candidates[best].words)
+    return [first, *(i for i in fit if i > first and _is_deck(candidates[i], candidates[first]))]
 
 
-def _fits(line: Line) -> bool:
-    text, words = line
-    if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS or wording.is_name(text):
+def is_titled(line: str, words: tuple[str, ...]) -> bool:
+    """Tell whether a line is one sentence, capitalised like a headline.
+
+    Examples
+    --------
+    >>> line = "Seoul Offers Talks Without Preconditions."
+    >>> is_titled(line, wording.words_of(line)), is_titled("Seoul is ready.", ("seoul", "is", "ready"))
+    (True, False)
+    """
+    if not _DECK_WORDS <= len(words) <= _MOST_WORDS or _INNER_STOP.search(line) or line[0] in "\"“'‘":
         return False
-    return not _FULL_STOP.search(text[-12:]) or _is_titled(line)
-
-
-def _is_titled(line: Line) -> bool:
-    """Tell whether a line that ends in a full stop is capitalised like a headline."""
-    text, words = line
-    if not _DECK_WORDS <= len(words) <= _MOST_WORDS or _INNER_STOP.search(text) or text[0] in "\"“'‘":
-        return False
-    longer = [word for word in text.split() if len(word) >= 5 and word[0].isalpha()]
+    longer = [word for word in line.split() if len(word) >= 5 and word[0].isalpha()]
     return len(longer) >= 2 and sum(word[0].isupper() for word in longer) >= 0.8 * len(longer)
 
 
+def _fits(candidate: Candidate) -> bool:
+    line, words = candidate.line, candidate.words
+    if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS or wording.is_name(line):
+        return False
+    return candidate.sure or not _FULL_STOP.search(line[-12:]) or is_titled(line, words)
+
+
 def _score(words: tuple[str, ...], core_words: set[str]) -> float:
-    # Counted and as a share: an outlet's name of two words shares all of them, a slogan of twelve shares some.
+    # Counted and as a share: an outlet's name of two words shares all of them, a slogan of twelve shares
+    # some.
     return 2 * _shared(words, core_words) + min(sum(word in core_words for word in _longer(words)), 5)
 
 
@@ -79,5 +94,5 @@ def _longer(words: tuple[str, ...]) -> set[str]:
     return {word[:6] for word in words if len(word) > 3}
 
 
-def _is_deck(line: Line, headline: Line) -> bool:
-    return len(line[1]) >= _DECK_WORDS and line[1] != headline[1]
+def _is_deck(candidate: Candidate, headline: Candidate) -> bool:
+    return len(candidate.words) >= _DECK_WORDS and candidate.words != headline.words

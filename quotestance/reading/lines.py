@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -39,8 +40,8 @@ class Line:
 class Paragraph:
     """One or more lines that belong together.
 
-    ``bullet`` is how many characters of list mark it starts with; ``chunk`` numbers the stretches of the text that
-    blank lines part from each other.
+    ``bullet`` is how many characters of list mark it starts with; ``chunk`` numbers the stretches of the
+    text that blank lines part from each other.
     """
 
     start: int
@@ -50,14 +51,14 @@ class Paragraph:
 
 
 def paragraphs(text: str) -> list[Paragraph]:
-    """Return the paragraphs of ``text``, in order, without white space at their ends.
+    r"""Return the paragraphs of ``text``, in order, without white space at their ends.
 
-    A blank line always ends a paragraph. A single line break does too, except in text that is wrapped at a fixed
-    width, where lines are joined up to one that its width or its end shows to be a last line.
+    A blank line always ends a paragraph. A single line break does too, except in text that is wrapped at a
+    fixed width, where lines are joined up to one that its width or its end shows to be a last line.
 
     Examples
     --------
-    >>> text = "Seoul waits.\\n\\nPyongyang does not."
+    >>> text = "Seoul waits.\n\nPyongyang does not."
     >>> [text[p.start : p.end] for p in paragraphs(text)]
     ['Seoul waits.', 'Pyongyang does not.']
     """
@@ -95,7 +96,7 @@ def _wrap_width(text: str, lines: list[Line]) -> int:
     """Return the width that the text is wrapped at, or 0 where lines are paragraphs."""
     pairs = [
         (a, b)
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in pairwise(lines)
         if not b.after_blank and _FULL_LINE <= a.end - a.start <= _WIDEST_WRAP
     ]
     broken = [a for a, b in pairs if _breaks_off(text, a, b)]

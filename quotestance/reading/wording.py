@@ -1,4 +1,4 @@
-"""What single lines of a page say they are: the word lists of ``page.toml``, compiled once, and the tests on them.
+"""What single lines of a page say they are: the word lists of ``page.toml`` and the tests on them.
 
 Every test looks at one line alone; what a line is by its place on the page is decided in ``blocks``.
 """
@@ -21,10 +21,18 @@ _DOUBLE_MARK = re.compile("[\"“”„‟«»]|''|``")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|am|pm)?")
 # Forms that only a caption has: the date between "in this" and "photo", the sides that people stand at.
-_IN_THIS_PHOTO = re.compile(r"\b(?:[Ii]n|[Oo]n) this\b.{0,60}?\b(?:photo|photograph|image provided|image released)\b")
-_SIDES = re.compile(r"\((?:L|R|C|left|right|center|centre)\)|,? (?:\w+ )?from (?:left|right)\b|, (?:left|right|center|centre),")
+_IN_THIS_PHOTO = re.compile(
+    r"\b(?:[Ii]n|[Oo]n) this\b.{0,60}?\b(?:photo|photograph|image provided|image released)\b"
+)
+_SIDES = re.compile(
+    r"\((?:left|right|center|centre)\)|\(L\).{1,200}\(R\)|\(R\).{1,200}\(L\)"
+    r"|,? (?:\w+ )?from (?:left|right)\b|, (?:left|right|center|centre),"
+)
 _SPLIT_CREDIT = re.compile(r"\?\? .{1,60}? \?\?")
-_SAID = re.compile(r"\b(?:said|says|told|added|according to)\b")
+_SAID = re.compile(
+    r"\b(?:sa(?:id|ys?|ying)|told|tells?|add(?:ed|s)|wrote|announced|warned|according to)\b", re.IGNORECASE
+)
+_CODE = re.compile(r"[\w.#@* -]{1,80}\{|[}{][.;]?|[a-z-]{1,40}\s?:\s?[^.!?\"“]{1,60};")
 
 
 @frozen
@@ -49,7 +57,7 @@ class Wording:
 
 
 @cache
-def wording() -> Wording:
+def word_lists() -> Wording:
     """Return the compiled word lists (read once)."""
     table = tomllib.loads(files(__package__).joinpath("page.toml").read_text(encoding="utf-8"))
     captions, bylines = table["captions"], table["bylines"]
@@ -107,7 +115,7 @@ def is_stamp(words: tuple[str, ...]) -> bool:
     >>> is_stamp(words_of("Posted : 2021-05-12 16:46")), is_stamp(words_of("May talks with Kim"))
     (True, False)
     """
-    lists = wording()
+    lists = word_lists()
     if not 1 <= len(words) <= 16 or not any(word[0].isdigit() for word in words):
         return False
     body = words
@@ -128,12 +136,12 @@ def is_furniture(line: str, words: tuple[str, ...]) -> bool:
     """
     if has_double_marks(line):
         return False
-    lists = wording()
-    return (
-        _made_of(words, lists.furniture)
-        or lists.furniture_starts.match(line) is not None
-        or lists.furniture_contains.search(line) is not None
-    )
+    lists = word_lists()
+    if _made_of(words, lists.furniture) or _CODE.fullmatch(line):
+        return True
+    if _SAID.search(line):
+        return False
+    return lists.furniture_starts.match(line) is not None or lists.furniture_contains.search(line) is not None
 
 
 def _made_of(words: tuple[str, ...], phrases: frozenset[tuple[str, ...]]) -> bool:
@@ -142,27 +150,29 @@ def _made_of(words: tuple[str, ...], phrases: frozenset[tuple[str, ...]]) -> boo
         return False
     reached = [True] + [False] * len(words)
     for end in range(1, len(words) + 1):
-        reached[end] = any(reached[start] and words[start:end] in phrases for start in range(max(0, end - 6), end))
+        reached[end] = any(
+            reached[start] and words[start:end] in phrases for start in range(max(0, end - 6), end)
+        )
     return reached[-1]
 
 
 def is_list_header(words: tuple[str, ...]) -> bool:
     """Tell whether the line opens a list of links ("latest articles")."""
-    return words in wording().list_headers
+    return words in word_lists().list_headers
 
 
 def is_source_note(line: str, words: tuple[str, ...]) -> bool:
     """Tell whether the line only names where the page was taken from ("Source: Reuters")."""
-    lead = wording().source_leads.match(line)
+    lead = word_lists().source_leads.match(line)
     if lead is None or len(words) > 7:
         return False
     rest = _WORD.findall(line[lead.end() :])
-    return bool(rest) and rest[-1].lower() in wording().outlets | {"newspapers", "agencies"}
+    return bool(rest) and rest[-1].lower() in word_lists().outlets | {"newspapers", "agencies"}
 
 
 def is_credit(line: str) -> bool:
     """Tell whether the line is a photo credit and nothing else ("KCNA-Yonhap", "Photo: NK News")."""
-    lists = wording()
+    lists = word_lists()
     if lists.credit_line.fullmatch(line):
         return True
     return len(line) <= 80 and lists.caption_leads.match(line) is not None
@@ -176,13 +186,17 @@ def is_caption(line: str) -> bool:
     >>> is_caption("Envoys meet in Oslo, in this March 3, 2020, file photo. Yonhap")
     True
     """
-    lists = wording()
+    lists = word_lists()
     head, tail = line[:400], line[-160:]
     if _SPLIT_CREDIT.match(head) or _IN_THIS_PHOTO.search(line[:1000]):
         return True
     if has_double_marks(line) and _SAID.search(line):
         return False
-    if lists.credit_end.search(tail) or lists.credit_start.match(head) or lists.caption_phrases.search(line[:1000]):
+    if (
+        lists.credit_end.search(tail)
+        or lists.credit_start.match(head)
+        or lists.caption_phrases.search(line[:1000])
+    ):
         return True
     return _SIDES.search(line[:1000]) is not None and not _SAID.search(line)
 
@@ -199,19 +213,21 @@ def byline_name(line: str) -> str | None:
     """
     if len(line) > 200 or has_double_marks(line):
         return None
-    lead = wording().byline_leads.match(line)
+    lead = word_lists().byline_leads.match(line)
     email = _EMAIL.search(line)
     if lead is None and (email is None or email.start() == 0):
         return None
     start = lead.end() if lead else 0
-    named = line[start : email.start() if email and email.start() > start else len(line)].strip(" \t-–—|/,·()[]")
+    named = line[start : email.start() if email and email.start() > start else len(line)].strip(
+        " \t-–—|/,·()[]"
+    )
     if not (_names_only(named) if lead else is_name(named)):
         return None
     return " ".join(re.split(r"\s*[|/]\s*|\s+[–—-]\s+", named)[0].split())
 
 
 def _names_only(named: str) -> bool:
-    lists = wording()
+    lists = word_lists()
     words = _WORD.findall(named)
     capitals = [word for word in words if word[0].isupper()]
     small = [w for w in words if not w[0].isupper() and w.lower() not in lists.byline_particles]
@@ -219,7 +235,7 @@ def _names_only(named: str) -> bool:
     unexplained = [w for w in small if f"-{w}" not in named and f"’{w}" not in named and f"'{w}" not in named]
     if any(word.lower() not in lists.stamp_words and not _ORDINAL.fullmatch(word) for word in unexplained):
         return False
-    return 1 <= len(capitals) and len(words) <= 16 and not re.search(r"[!?;]|[a-z]{3}\.\Z", named)
+    return capitals != [] and len(words) <= 16 and not re.search(r"[!?;]|[a-z]{3}\.\Z", named)
 
 
 def is_name(line: str) -> bool:
@@ -233,4 +249,4 @@ def is_name(line: str) -> bool:
     parts = line.split()
     if not 2 <= len(parts) <= 4 or any(not part[0].isupper() or not part[-1].isalnum() for part in parts):
         return False
-    return not any(word in wording().outlets for word in words_of(line)) and not line.isupper()
+    return not any(word in word_lists().outlets for word in words_of(line)) and not line.isupper()
