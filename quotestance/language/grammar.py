@@ -32,7 +32,9 @@ _APPOSITION = frozenset(["appos"])
 _LOOSE = frozenset(["parataxis", "dep"])
 _RELATIVE_PRONOUNS = frozenset(["who", "which", "that", "whom"])
 _NEGATIONS = frozenset(["not", "n't", "n’t", "never", "neither", "nor", "hardly"])
-_NOT_OF_THE_PHRASE = frozenset(["parataxis", "discourse", "ccomp", "advcl", "cc", "punct", "dep"])
+_NOT_BEHIND = frozenset(["parataxis", "discourse", "ccomp", "advcl", "cc", "punct", "dep"])
+_NOT_BEFORE = frozenset(["case", "mark", "cc", "punct", "advmod", "nsubj", "cop", "prep", "discourse"])
+_QUANTIFIERS = frozenset(["JJ", "JJR", "JJS", "CD", "DT", "PDT"])
 
 
 def is_parsed(doc: Doc) -> bool:
@@ -82,6 +84,11 @@ def complement(verb: Token) -> Token | None:
 def infinitive(verb: Token) -> Token | None:
     """Return the head of the verb's open complement ("pledged to ignore")."""
     return _child(verb, _OPEN_CLAUSE)
+
+
+def is_of_object(token: Token) -> bool:
+    """Tell whether a verb's dependent is its object, its predicate, or a phrase that goes with these."""
+    return token.dep_ in _OBJECTS | _OPEN_CLAUSE | _OBLIQUE | _PREPOSITIONS | _CLAUSE or token.dep_ == "oprd"
 
 
 def loose_clauses(verb: Token) -> Iterator[Token]:
@@ -136,6 +143,14 @@ def appositions(noun: Token) -> Iterator[Token]:
             yield child
 
 
+def governs_alone(noun: Token) -> bool:
+    """Tell whether the noun phrase stands under no preposition."""
+    head = noun
+    while head.dep_ in ("compound", "amod", "nmod:poss", "poss", "flat", "nummod", "det") and head.head.i > head.i:
+        head = head.head
+    return _case(head) in ("", "'s", "’s") and head.dep_ not in ("pobj", "pcomp")
+
+
 def understood_subject(verb: Token) -> Token | None:
     """Return who does what the verb says, also where its clause has no subject of its own.
 
@@ -157,11 +172,11 @@ def understood_subject(verb: Token) -> Token | None:
 def phrase(noun: Token) -> tuple[int, int]:
     """Return first and last-but-one token index of the noun phrase around ``noun``, modifiers included.
 
-    Left out are clauses that the parser hung on it loosely, and the punctuation at its ends.
+    Left out are prepositions before it, clauses that the parser hung on it loosely, and punctuation at its ends.
     """
     left, right = noun.i, noun.i
     for child in noun.children:
-        if child.dep_ in _NOT_OF_THE_PHRASE and child.i > noun.i:
+        if child.dep_ in (_NOT_BEHIND if child.i > noun.i else _NOT_BEFORE) and child.tag_ not in _QUANTIFIERS:
             continue
         left = min(left, child.left_edge.i)
         right = max(right, child.right_edge.i)

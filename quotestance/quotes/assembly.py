@@ -7,9 +7,10 @@ before them in the passage, go on from the passage before, or are dropped as wor
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from quotestance.language import grammar
 from quotestance.model import Span
@@ -31,7 +32,11 @@ if TYPE_CHECKING:
 _SPEECH_WORDS = 6
 _FEW_WORDS = 3
 _COLON_REACH = 40
+_NAMING_REACH = 25
+_APPOSITION_REACH = 25
+_OF_NOUN_PHRASES = frozenset(["NOUN", "PROPN", "ADJ", "DET", "PART", "PUNCT", "ADP", "NUM", "CCONJ", "X"])
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
+_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _LEADS_IN = frozenset([",", "—", "–", "-", ":"])
 
 
@@ -102,15 +107,19 @@ class _Assembly:
         """Give each quotation the frame that follows it: "...," said X."""
         for index in range(len(self.layout.ranges)):
             frame = self._frame_behind(index)
-            if frame is not None:
+            if frame is not None and not self._is_reported_inside(index, frame):
                 span = self._content_before(index, frame)
                 self._claim(frame, [span], self._strings_within(span))
 
     def _frame_behind(self, index: int) -> Frame | None:
         end = self.layout.ranges[index][1]
         frame = next((frame for frame in self.frames if frame.start >= end), None)
-        if frame is None or frame.source is None or frame.negated or not self._only_filler(end, frame.start):
+        if frame is None or frame.source is None or frame.negated:
             return None
+        if not self._only_filler(end, frame.start):
+            frame = self._with_wider_source(frame, end)
+            if frame is None:
+                return None
         doc, string = self.layout.doc, self.layout.strings[index]
         if frame.kind == "verb" and frame.lemma not in lexicon().clausal | lexicon().manner:
             return None
@@ -120,12 +129,41 @@ class _Assembly:
         same_sentence = self.layout.sentence_of(end - 1) == self.layout.sentence_of(frame.head)
         return None if reports_more and not (same_sentence and self._has_comma(index)) else frame
 
+    def _with_wider_source(self, frame: Frame, end: int) -> Frame | None:
+        """Widen the source back to the quotation where only a noun phrase stands between: "...," the minister, X, said."""
+        doc, source = self.layout.doc, frame.source
+        if source is None or source[0] > frame.head or frame.start - end > _APPOSITION_REACH:
+            return None
+        start = end
+        while start < source[0] and doc[start].is_punct:
+            start += 1
+        between = doc[start : source[0]]
+        if not len(between) or any(token.pos_ not in _OF_NOUN_PHRASES for token in between):
+            return None
+        return evolve(frame, source=(start, source[1]))
+
     def _reports_ahead(self, frame: Frame) -> bool:
-        """Tell whether a frame has something to report behind it."""
-        if frame.clause is not None and frame.clause > frame.end - 1:
-            return True
-        start, end = contents.forward_zone(self.layout, frame, self.frames)
-        return any(self._leads_up(frame, string[0]) for string in self.layout.ranges if start <= string[0] < end)
+        """Tell whether a frame has something to report right behind it."""
+        doc = self.layout.doc
+        if frame.end >= len(doc):
+            return False
+        behind = doc[frame.end]
+        if frame.clause is not None and frame.clause >= frame.end:
+            return not behind.is_punct
+        zone = contents.forward_zone(self.layout, frame, self.frames)
+        string = next((start for start, _ in self.layout.ranges if zone[0] <= start < zone[1]), None)
+        return string is not None and self._leads_up(frame, string)
+
+    def _is_reported_inside(self, index: int, frame: Frame) -> bool:
+        """Tell whether the quotation belongs to a cue inside what ``frame`` passes on: A said "...", B reported."""
+        start = self.layout.ranges[index][0]
+        sentence = self.layout.sentence_of(start)
+        for other in self.frames:
+            if sentence[0] <= other.head < start and other.head != frame.head and other.kind == "verb":
+                good = other.source is not None and not other.negated and other.lemma in lexicon().speech
+                if good and (other.clause is not None or self._leads_up(other, start)):
+                    return True
+        return False
 
     def _has_comma(self, index: int) -> bool:
         string, text = self.layout.strings[index], self.layout.doc.text
@@ -156,7 +194,9 @@ class _Assembly:
                 self._take_colon_before(index)
                 continue
             frame = self._frame_ahead(start)
-            if frame is not None and frame.head not in self.used and self._stands_alone(index):
+            if frame is None or frame.head in self.used:
+                continue
+            if self._stands_alone(index) and (self._colon_before(start) or not self._is_title(index)):
                 self._claim(frame, [self.layout.strings[index].inner], [index])
 
     def _frame_ahead(self, start: int) -> Frame | None:
@@ -264,10 +304,12 @@ class _Assembly:
             return []
         earlier = [other for other in self.frames if other.head < frame.head]
         left, right = contents.backward_zone(self.layout, frame, earlier)
-        if any(self._is_owned(token) for token in range(left, right)):
+        if left >= right or any(self._is_owned(token) for token in range(left, right)):
             return []
         span = contents.text_span(self.layout, left, right)
-        return [] if span is None else [span]
+        if span is None or any(span.overlaps(other) for draft in self.drafts for other in draft.spans):
+            return []
+        return [span]
 
     def _is_owned(self, token: int) -> bool:
         return self.layout.string_at[token] in self.owner
@@ -283,11 +325,11 @@ class _Assembly:
             if index in self.owner:
                 continue
             frame = self._naming_frame(start)
-            if frame is not None:
+            if frame is not None and not self._is_title(index):
                 left = self._object_start(frame, start)
-                span = contents.text_span(self.layout, left, end)
+                span = contents.text_span(self.layout, left, contents.object_end(self.layout, frame, end))
                 if span is not None:
-                    self._claim(frame, [span], [index])
+                    self._claim(frame, [span], self._strings_within(span))
 
     def _naming_frame(self, start: int) -> Frame | None:
         doc = self.layout.doc
@@ -295,13 +337,16 @@ class _Assembly:
             if frame.cue[1] > start or frame.head in self.used:
                 continue
             between = range(frame.cue[1], start)
-            if self.layout.sentence_of(frame.head) != self.layout.sentence_of(start) or len(between) > 15:
+            if self.layout.sentence_of(frame.head) != self.layout.sentence_of(start) or len(between) > _NAMING_REACH:
                 return None
             if any(doc[token].tag_ in _FINITE or doc[token].text in ";:" for token in between):
                 return None
-            good = frame.source is not None and not frame.negated and frame.kind == "verb"
+            good = frame.source is not None and not frame.negated and frame.kind == "verb" and not self._is_modal(frame)
             return frame if good and frame.lemma in lexicon().naming and not self._is_nested(frame) else None
         return None
+
+    def _is_modal(self, frame: Frame) -> bool:
+        return self.layout.doc[frame.cue[0]].tag_ in ("MD", "TO")
 
     def _object_start(self, frame: Frame, start: int) -> int:
         doc = self.layout.doc
@@ -341,7 +386,14 @@ class _Assembly:
         return words >= _FEW_WORDS and text[string.inner.start].isupper() and text[string.inner.end - 1] in ".?!"
 
     def _words(self, index: int) -> int:
-        return sum(not token.is_punct for token in self.layout.doc[slice(*self.layout.ranges[index])])
+        return len(_WORD.findall(self.layout.strings[index].inner.of(self.layout.doc.text)))
+
+    def _is_title(self, index: int) -> bool:
+        """Tell whether a quoted string is capitalised like a title and no sentence."""
+        string, text = self.layout.strings[index], self.layout.doc.text
+        words = _WORD.findall(string.inner.of(text))
+        big = sum(word[:1].isupper() for word in words)
+        return len(words) >= 2 and big >= len(words) - (len(words) >= 4) and text[string.inner.end - 1] not in "?!"
 
     def _opens_sentence(self, start: int) -> bool:
         return self._only_filler(self.layout.sentence_of(start)[0], start)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from quotestance.language import grammar
 from quotestance.model import Span
+from quotestance.quotes.frames import is_stacked
 from quotestance.quotes.lexicon import lexicon
 from quotestance.quotes.marks import trimmed
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from quotestance.quotes.frames import Frame
     from quotestance.quotes.layout import Layout
 
+_TURNS = frozenset(["but", "and", "which", "who", "after", "when", "as", "before", "the"])
 _TRIM_LEFT = " \t\r\n,;:–—-"
 _TRIM_RIGHT = " \t\r\n,;:–—-."
 
@@ -47,20 +49,10 @@ def backward_zone(layout: Layout, frame: Frame, earlier: Sequence[Frame]) -> tup
 
 def takes_over(layout: Layout, other: Frame, frame: Frame) -> bool:
     """Tell whether ``other`` is a further cue of the same sentence, beside ``frame`` and not inside its content."""
-    doc = layout.doc
-    head = doc[other.head]
-    if other.kind == "according":
+    if other.kind == "according" or is_stacked(layout.doc, other):
         return True
-    before = other.start - 1
-    if head.tag_ == "VBG" and other.source is not None and other.cue[0] > 0:
-        lead = doc[other.cue[0] - 1]
-        if lead.text in (",", "—", "–", "-") or lead.lower_ in ("and", "while", "before"):
-            return other.lemma in lexicon().speech or head.head.i == frame.head
-    if grammar.is_conjunct(head) and head.head.i == frame.head:
-        return True
-    if before >= 0 and doc[before].lower_ in ("and", "but") and grammar.is_conjunct(head) and grammar.subject(head) is None:
-        return head.head.i == frame.head
-    return False
+    head = layout.doc[other.head]
+    return grammar.is_conjunct(head) and head.head.i == frame.head
 
 
 def clause_start(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int | None:
@@ -70,7 +62,7 @@ def clause_start(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int | N
     for index in range(start, end):
         if doc[index].text == ":" and layout.string_at[index] < 0:
             return _next_word(doc, index + 1, end)
-    if frame.kind == "according":
+    if frame.kind == "according" or _opens_with_aside(layout, frame, start):
         return _behind_comma(layout, start, end)
     if frame.clause is not None and start <= frame.clause < end:
         edge: Token = doc[frame.clause].left_edge
@@ -81,11 +73,20 @@ def clause_start(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int | N
     return None
 
 
+def _opens_with_aside(layout: Layout, frame: Frame, start: int) -> bool:
+    """Tell whether the sentence begins "X said, ..." or "Instead, X continued, ...", a comma for "that"."""
+    if start >= len(layout.doc) or layout.doc[start].text != ",":
+        return False
+    words = [token for token in layout.doc[layout.sentence_of(frame.head)[0] : frame.start] if not token.is_punct]
+    return len(words) <= 2 and all(token.pos_ in ("ADV", "CCONJ", "SCONJ") for token in words)
+
+
 def clause_end(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int:
     """Return the token behind the last one of the reported clause."""
     doc = layout.doc
     end = zone[1]
     verb = doc[frame.head]
+    end = _reporter_resumes(layout, zone[0], end)
     if frame.kind != "verb":
         return end
     clause = frame.clause
@@ -99,6 +100,59 @@ def clause_end(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int:
         if clause is not None and clause < edge < end and layout.string_at[edge - 1] < 0:
             end = edge
     return end
+
+
+def object_end(layout: Layout, frame: Frame, end: int) -> int:
+    """Return where the object of a naming verb ends whose quoted words end at token ``end``."""
+    doc = layout.doc
+    sentence_end = layout.sentence_of(frame.head)[1]
+    if layout.string_inner_ends_with_comma(end - 1) and not _next_string(layout, end):
+        return end
+    edge = end
+    for child in doc[frame.head].rights:
+        if grammar.is_of_object(child) and child.i < end + 1:
+            edge = max(edge, int(child.right_edge.i) + 1)
+    while (following := _next_string(layout, edge)) is not None:
+        edge = layout.ranges[following][1]
+    for index in range(end, min(edge, sentence_end)):
+        if layout.string_at[index] < 0 and doc[index].text in (",", ";", "—", "–"):
+            return index
+    return min(edge, sentence_end)
+
+
+def _next_string(layout: Layout, end: int) -> int | None:
+    """Return the quoted string that is coordinated with the one before token ``end``: "unexpected" and "regrettable"."""
+    doc = layout.doc
+    for index in range(end, min(len(doc), end + 4)):
+        if layout.string_at[index] >= 0:
+            return layout.string_at[index]
+        if doc[index].lower_ not in ("and", "or", ",", "a", "an", "as", "but"):
+            return None
+    return None
+
+
+def _reporter_resumes(layout: Layout, start: int, end: int) -> int:
+    """Return the token at which the reporter takes over again from what is reported.
+
+    Behind a comma with "while", "though" and the like; and where the last quoted words of the clause are over and
+    a comma or dash with "but", "and" or a relative follows: what comes then is the reporter's in most cases.
+    """
+    doc = layout.doc
+    last = max((string_end for _, string_end in layout.ranges if start < string_end <= end), default=None)
+    for index in range(start + 1, end - 1):
+        if layout.string_at[index] >= 0 or not _breaks(layout, index):
+            continue
+        following = doc[index].lower_ if not doc[index].is_punct else doc[index + 1].lower_
+        if following in lexicon().resumes or (last is not None and index >= last and following in _TURNS):
+            return index
+    return end
+
+
+def _breaks(layout: Layout, index: int) -> bool:
+    """Tell whether a comma or dash stands at a token, or just before it at the end of a quoted string."""
+    if layout.doc[index].text in (",", "—", "–", "--"):
+        return True
+    return index > 0 and layout.string_at[index - 1] >= 0 and layout.string_inner_ends_with_comma(index - 1)
 
 
 def text_span(layout: Layout, start: int, end: int) -> Span | None:

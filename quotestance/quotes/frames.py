@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quotestance.language import grammar
 from quotestance.quotes.lexicon import lexicon
@@ -23,6 +23,8 @@ _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _SURE_VERBS = {"said": "say", "says": "say", "told": "tell", "tells": "tell"}
 _NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM"])
 _EMPTY_SUBJECTS = frozenset(["it", "there", "that", "this", "what", "which", "these", "those"])
+_STACK_REACH = 60
+_NEAR = 3
 _UNSAID_AFTER = frozenset(["decline", "refuse", "fail"])
 
 
@@ -41,8 +43,10 @@ class Frame:
 
     @property
     def start(self) -> int:
-        """Index of the frame's first token."""
-        return self.cue[0] if self.source is None else min(self.cue[0], self.source[0])
+        """Index of the frame's first token; a source further off, shared with another cue, is left out."""
+        if self.source is None or self.cue[0] - self.source[1] > _NEAR:
+            return self.cue[0]
+        return min(self.cue[0], self.source[0])
 
     @property
     def end(self) -> int:
@@ -63,19 +67,43 @@ def find(doc: Doc, quoted: Sequence[bool]) -> list[Frame]:
     frames = list(_according_frames(doc, quoted))
     taken = {frame.head for frame in frames}
     for token in doc:
-        if quoted[token.i] or token.i in taken or _lemma(token) not in lexicon().verbs:
-            continue
-        frame = _verb_frame(token, quoted)
-        if frame is not None:
-            frames.append(frame)
-    return sorted(frames, key=lambda frame: frame.head)
+        if not quoted[token.i] and token.i not in taken and _lemma(token) in lexicon().verbs:
+            frames.append(_verb_frame(token, quoted))
+    frames.sort(key=lambda frame: frame.head)
+    return _with_shared_sources(doc, frames)
+
+
+def is_stacked(doc: Doc, frame: Frame) -> bool:
+    """Tell by its surroundings whether a cue adds to the one before it: ", adding that", "and said"."""
+    head, start = doc[frame.head], frame.cue[0]
+    before = start - 1
+    while before > 0 and doc[before].pos_ == "ADV" and doc[before].lower_ not in ("while", "when"):
+        before -= 1
+    if before < 0 or frame.lemma not in lexicon().clausal:
+        return False
+    if head.tag_ == "VBG":
+        return doc[before].text in (",", "—", "–", "-") or doc[before].lower_ == "and"
+    return head.tag_ in _FINITE and doc[before].lower_ in ("and", "but") and grammar.subject(head) is None
+
+
+def _with_shared_sources(doc: Doc, frames: list[Frame]) -> list[Frame]:
+    """Give a stacked cue the source of the cue that it adds to, in the same sentence."""
+    shared: list[Frame] = []
+    for frame in frames:
+        last = shared[-1] if shared else None
+        if last is not None and frame.kind == "verb" and is_stacked(doc, frame):
+            close = doc[last.head].sent.start == doc[frame.head].sent.start or frame.source is None
+            if close and last.source is not None and frame.head - last.head < _STACK_REACH:
+                frame = evolve(frame, source=last.source, source_head=last.source_head)
+        shared.append(frame)
+    return shared
 
 
 def _lemma(token: Token) -> str:
     return _SURE_VERBS.get(token.lower_) or (token.lemma_.lower() if token.pos_ in ("VERB", "AUX") else "")
 
 
-def _verb_frame(verb: Token, quoted: Sequence[bool]) -> Frame | None:
+def _verb_frame(verb: Token, quoted: Sequence[bool]) -> Frame:
     lemma = _lemma(verb)
     source = _source_of(verb, quoted)
     span = _source_range(source, verb, quoted) if source is not None else None
@@ -104,9 +132,52 @@ def _is_unsaid(verb: Token) -> bool:
 def _source_of(verb: Token, quoted: Sequence[bool]) -> Token | None:
     if grammar.is_passive(verb):
         return _passive_source(verb)
-    for source in (grammar.understood_subject(verb), _neighbour(verb, quoted)):
+    understood = grammar.understood_subject(verb)
+    if understood is not None:
+        understood = _who_issued(understood, verb)
+    for source in (understood, _neighbour(verb, quoted), _topic(verb, quoted)):
         if source is not None and _can_speak(source, verb, quoted):
             return source
+    return None
+
+
+def _who_issued(noun: Token, verb: Token) -> Token:
+    """Return whose statement it is where a statement says something: "the North issued a statement saying"."""
+    if noun.pos_ == "PRON" and noun.lower_ in ("who", "which", "that") and noun.i > 0:
+        return _noun_before(noun) or noun
+    if noun.i > verb.i or verb.tag_ != "VBG" or grammar.is_root(noun):
+        return noun
+    governor = noun.head
+    for _ in range(3):
+        if governor.pos_ in ("VERB", "AUX"):
+            break
+        governor = governor.head
+    if governor.i >= noun.i or governor.pos_ != "VERB":
+        return noun
+    return grammar.understood_subject(governor) or noun
+
+
+def _noun_before(pronoun: Token) -> Token | None:
+    """Return the noun that a relative pronoun stands for, by place: the parser hung the pronoun elsewhere."""
+    doc = pronoun.doc
+    for index in range(pronoun.i - 1, max(-1, pronoun.i - 4), -1):
+        if doc[index].pos_ in ("NOUN", "PROPN"):
+            return _highest_nominal(doc[index], pronoun)
+    return None
+
+
+def _topic(verb: Token, quoted: Sequence[bool]) -> Token | None:
+    """Return the noun phrase with which the sentence begins, for a finite verb behind an apposition or an aside."""
+    if verb.tag_ not in _FINITE or verb.dep_ in ("acl:relcl", "relcl", "conj") or verb.sent.start == verb.i:
+        return None
+    if verb.doc[verb.i - 1].text != "," and not verb.doc[verb.i - 1].pos_ == "ADV":
+        return None
+    for index in range(verb.sent.start, verb.i):
+        token = verb.doc[index]
+        if quoted[index] or token.tag_ in _FINITE:
+            return None
+        if token.pos_ in ("NOUN", "PROPN", "PRON") and grammar.governs_alone(token):
+            return _highest_nominal(token, verb)
     return None
 
 
@@ -120,7 +191,9 @@ def _passive_source(verb: Token) -> Token | None:
 def _can_speak(source: Token, verb: Token, quoted: Sequence[bool]) -> bool:
     if quoted[source.i] or source.i == verb.i or source.pos_ not in (*_NOMINAL, "ADJ", "DET", "X"):
         return False
-    return source.lower_ not in _EMPTY_SUBJECTS or source.lower_ == "it" or source.pos_ != "PRON"
+    if source.lemma_.lower() in lexicon().times:
+        return False
+    return source.lower_ not in _EMPTY_SUBJECTS or source.lower_ == "it" or source.pos_ not in ("PRON", "DET")
 
 
 def _neighbour(verb: Token, quoted: Sequence[bool]) -> Token | None:

@@ -47,6 +47,11 @@ class Layout:
         last = self.doc[end - 1]
         return Span(self.doc[start].idx, last.idx + len(last.text))
 
+    def string_inner_ends_with_comma(self, token: int) -> bool:
+        """Tell whether the quoted string at a token ends with a comma of its own, as American usage has it."""
+        string = self.strings[self.string_at[token]]
+        return self.doc.text[string.inner.end - 1] == ","
+
     def is_gap(self, token: int) -> bool:
         """Tell whether a token is mere punctuation or space outside any quoted string."""
         return self.string_at[token] < 0 and (self.doc[token].is_punct or self.doc[token].is_space)

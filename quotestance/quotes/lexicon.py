@@ -24,6 +24,8 @@ class Lexicon:
     addressees: frozenset[str]
     addressed: frozenset[str]
     unreported: frozenset[str]
+    times: frozenset[str]
+    resumes: frozenset[str]
     according: tuple[tuple[str, ...], ...]
     clausal: frozenset[str]
     verbs: frozenset[str]

@@ -15,6 +15,11 @@ from quotestance.model import Span
 _MARK = re.compile(r"``|''|[\"“”„‟«»＂「」『』‘’‚‛'`‹›]")
 _SINGLE = frozenset("‘’‚‛'`‹›")
 _OPENS_BY_SHAPE = frozenset(["“", "„", "‟", "``", "«", "「", "『"])
+_FAMILY = {
+    mark: family
+    for family, marks in enumerate((["“", "”", "„", "‟"], ["``", "''"], ['"', "＂"], ["«", "»"], ["「", "」"], ["『", "』"]))
+    for mark in marks
+}
 _OPENS_SINGLE = frozenset("‘‚‛'`‹")
 _CLOSES_SINGLE = frozenset("’'‘›")
 _BEFORE_OPENING = frozenset("([{—–-/:;,=>")
@@ -68,13 +73,11 @@ class _Pairing:
     text: str
     found: list[Quoted] = field(factory=list)
     opened: _Mark | None = None
-
-    def open(self, mark: _Mark) -> None:
-        self.opened = mark
+    nested: _Mark | None = None
 
     def close(self, outer_end: int, inner_end: int, *, closed: bool = True) -> None:
         opened = self.opened
-        self.opened = None
+        self.opened = self.nested = None
         if opened is None:
             return
         quoted = _quoted(self.text, opened, inner_end, outer_end, closed=closed)
@@ -127,11 +130,15 @@ def _mark(text: str, match: re.Match[str]) -> _Mark:
 def _pair_double(pairing: _Pairing, mark: _Mark) -> None:
     if pairing.opened is None:
         if _opens(mark):
-            pairing.open(mark)
+            pairing.opened = mark
+    elif _opens_within(pairing, mark):
+        pairing.nested = mark
+    elif pairing.nested is not None and _same_family(pairing.nested, mark):
+        pairing.nested = None
     elif _reopens(mark):
         # The closing mark before this one is missing: what was open cannot run on into a new quotation.
         pairing.close(mark.start, mark.start, closed=False)
-        pairing.open(mark)
+        pairing.opened = mark
     else:
         pairing.close(mark.end, mark.start)
 
@@ -142,6 +149,18 @@ def _opens(mark: _Mark) -> bool:
     if mark.text in _OPENS_BY_SHAPE:
         return True
     return mark.may_open
+
+
+def _opens_within(pairing: _Pairing, mark: _Mark) -> bool:
+    """Tell whether a mark opens a quotation inside the open one: a mark of another family, shaped to open."""
+    outer = pairing.opened
+    if outer is None or pairing.nested is not None or _same_family(outer, mark):
+        return False
+    return mark.may_open and (mark.text in _OPENS_BY_SHAPE or mark.before.isspace())
+
+
+def _same_family(one: _Mark, other: _Mark) -> bool:
+    return _FAMILY[one.text] == _FAMILY[other.text]
 
 
 def _reopens(mark: _Mark) -> bool:
@@ -156,12 +175,12 @@ def _pair_single(pairing: _Pairing, marks: list[_Mark], index: int) -> int:
         return mark.end
     closing = _closing_single(pairing.text, marks, index)
     if closing is not None:
-        pairing.open(mark)
+        pairing.opened = mark
         pairing.close(closing.end, closing.start)
         return closing.end
     if mark.text == "‘" and not pairing.text[: mark.start].strip():
         # A British paragraph whose quotation goes on in the next one.
-        pairing.open(mark)
+        pairing.opened = mark
         pairing.close(len(pairing.text), len(pairing.text), closed=False)
         return len(pairing.text)
     return mark.end
