@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         QuotestanceError,
         ReadError,
         RegistryError,
+        WriteError,
     )
     from quotestance.extraction import Extraction, Extractions, from_json
     from quotestance.extractor import Extractor, extract
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
         Stance,
     )
     from quotestance.output.concordance import Concordance, concordance
+    from quotestance.reading import read, read_article
 
     __version__: str
 
@@ -58,9 +60,12 @@ __all__ = [
     "Span",
     "Speaker",
     "Stance",
+    "WriteError",
     "concordance",
     "extract",
     "from_json",
+    "read",
+    "read_article",
 ]
 
 _HOMES = {
@@ -71,6 +76,8 @@ _HOMES = {
     "concordance": "output.concordance",
     "extract": "extractor",
     "from_json": "extraction",
+    "read": "reading",
+    "read_article": "reading",
 }
 
 

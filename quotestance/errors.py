@@ -35,3 +35,7 @@ class DocumentError(QuotestanceError):
 
 class ArgumentError(QuotestanceError, ValueError):
     """An argument has a value that the called function cannot work with."""
+
+
+class WriteError(QuotestanceError):
+    """A result could not be written to where it should go."""

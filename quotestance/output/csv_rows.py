@@ -17,7 +17,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\u
 
 
 def write_csv(results: Iterable[QuotedArticle], stream: TextIO) -> None:
-    r"""Write a header and one row a quote to ``stream`` (opened with ``newline=""``).
+    r"""Write a header and one row a quote to ``stream`` (opened with ``newline=""``), as RFC 4180 has it.
 
     A text that a spreadsheet would run as a formula (it starts with ``=``, ``+``, ``-``, ``@``, a tab or a
     line break) gets an apostrophe in front: texts come from anywhere, and a cell must not run. The JSON Lines
@@ -26,10 +26,10 @@ def write_csv(results: Iterable[QuotedArticle], stream: TextIO) -> None:
     Examples
     --------
     >>> import sys
-    >>> write_csv([], sys.stdout)  # doctest: +ELLIPSIS
+    >>> write_csv([], sys.stdout)  # doctest: +ELLIPSIS, +NORMALIZE_WHITESPACE
     article,title,published,...,conditional,rules
     """
-    writer = csv.writer(stream, lineterminator="\n")
+    writer = csv.writer(stream)
     writer.writerow(COLUMNS)
     writer.writerows([_safe(cell) for cell in row] for row in rows(results))
 
