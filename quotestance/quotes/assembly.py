@@ -14,7 +14,7 @@ from attrs import define, evolve, field
 
 from quotestance.language import grammar
 from quotestance.model import Span
-from quotestance.quotes import contents, frames
+from quotestance.quotes import contents, frames, transcripts
 from quotestance.quotes.draft import Draft, finish
 from quotestance.quotes.layout import Layout, lay_out
 from quotestance.quotes.lexicon import lexicon
@@ -56,11 +56,23 @@ def find_quotes(passages: Sequence[Passage]) -> list[FoundQuote]:
     """
     drafts: list[Draft] = []
     before: _Assembly | None = None
+    turns = transcripts.turns(passages)
     for passage in passages:
+        turn = turns.get(passage.offset)
+        if turn is not None:
+            before = None
+            drafts.append(_spoken(turn, drafts[-1] if drafts else None))
+            continue
         before = _Assembly(passage, lay_out(passage.doc), before)
         before.run()
         drafts.extend(before.drafts)
     return finish(drafts)
+
+
+def _spoken(turn: transcripts.Turn, last: Draft | None) -> Draft:
+    draft = Draft(turn.passage, [turn.speech], turn.frame, turn.passage, verbatim=True)
+    draft.follows = last if turn.frame is None else None
+    return draft
 
 
 @define(eq=False)
@@ -121,6 +133,8 @@ class _Assembly:
             if frame is None:
                 return None
         doc, string = self.layout.doc, self.layout.strings[index]
+        if frame.kind == "dash":
+            return frame
         if frame.kind == "verb" and frame.lemma not in lexicon().clausal | lexicon().manner:
             return None
         if not ends_speech(doc.text, string) and doc[frame.start - 1].text not in _LEADS_IN:
@@ -255,7 +269,9 @@ class _Assembly:
 
     def _report_clauses(self) -> None:
         for frame in self.frames:
-            if frame.head in self.used or frame.source is None or frame.negated or self._is_nested(frame):
+            if frame.kind == "dash" or frame.head in self.used or frame.source is None or frame.negated:
+                continue
+            if self._is_nested(frame):
                 continue
             spans = self._ahead_of(frame) or self._back_of(frame)
             if spans:
@@ -361,13 +377,13 @@ class _Assembly:
 
     def _join_or_carry_on(self) -> None:
         for index, (start, end) in enumerate(self.layout.ranges):
-            if index in self.owner or not self._is_speech(index):
+            if index in self.owner or not (self._is_speech(index) or self._ends_interrupted(index)):
                 continue
             inner = self.layout.strings[index].inner
             opens = self._opens_sentence(start)
             earlier = self._draft_before(index)
             later = self.owner.get(index + 1)
-            if opens and earlier is not None:
+            if earlier is not None and (opens or self._interrupted(earlier, index)):
                 earlier.spans.append(inner)
                 earlier.strings.append(index)
                 self.owner[index] = earlier
@@ -377,6 +393,22 @@ class _Assembly:
             else:
                 draft = self._claim(None, [inner], [index])
                 draft.follows = self._speaker_before(start) if opens else None
+
+    def _ends_interrupted(self, index: int) -> bool:
+        earlier = self._draft_before(index)
+        return earlier is not None and self._interrupted(earlier, index) and not self._is_title(index)
+
+    def _interrupted(self, earlier: Draft, index: int) -> bool:
+        """Tell whether the attribution of a quote stands between it and the quotation: "If so," he said, "we go."."""
+        frame = earlier.frame
+        if frame is None or frame.kind != "verb" or earlier.strings[-1] != index - 1:
+            return False
+        if earlier.attributed_in is not self.passage or frame.head < self.layout.ranges[index - 1][1]:
+            return False
+        start = self.layout.ranges[index][0]
+        between = self.layout.doc[frame.end : start]
+        same_sentence = self.layout.sentence_of(frame.head) == self.layout.sentence_of(start)
+        return same_sentence and not any(token.tag_ in _FINITE or token.lower_ in ("to", "on") for token in between)
 
     def _is_speech(self, index: int) -> bool:
         words = self._words(index)

@@ -21,7 +21,8 @@ class Draft:
     """A quote in the making.
 
     ``spans`` count characters of ``passage``; ``frame`` attributes it and stands in ``attributed_in``;
-    ``strings`` are the quoted strings that it holds; ``follows`` is the quote whose speaker it goes on with.
+    ``strings`` are the quoted strings that it holds; ``follows`` is the quote whose speaker it goes on with;
+    a ``verbatim`` quote is direct without any marks (a turn of a transcript).
     """
 
     passage: Passage
@@ -30,6 +31,7 @@ class Draft:
     attributed_in: Passage
     strings: list[int] = field(factory=list)
     follows: Draft | None = None
+    verbatim: bool = False
 
     @property
     def start(self) -> int:
@@ -55,7 +57,7 @@ def _quote(draft: Draft, index: int, strings: tuple[Quoted, ...]) -> Quote:
     cue, source = _attribution(draft)
     return Quote(
         id=f"q{index + 1}",
-        kind=kind_of(text, spans, strings),
+        kind="direct" if draft.verbatim else kind_of(text, spans, strings),
         spans=_shifted(spans, draft.passage.offset),
         text=text_of(spans, text),
         cue=cue,

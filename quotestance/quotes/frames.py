@@ -17,13 +17,16 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-FrameKind = Literal["verb", "according", "noun"]
+FrameKind = Literal["verb", "according", "dash", "label"]
 
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _SURE_VERBS = {"said": "say", "says": "say", "told": "tell", "tells": "tell"}
 _NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM"])
 _EMPTY_SUBJECTS = frozenset(["it", "there", "that", "this", "what", "which", "these", "those"])
+_CLOSES_ASIDE = frozenset([",", ")", "-", "--", "—", "–"])
+_DASHES = frozenset(["—", "–", "―", "--", "-", "~"])
 _STACK_REACH = 60
+_LONGEST_SIGNATURE = 16
 _NEAR = 3
 _UNSAID_AFTER = frozenset(["decline", "refuse", "fail"])
 
@@ -64,7 +67,7 @@ def find(doc: Doc, quoted: Sequence[bool]) -> list[Frame]:
     quoted
         For each token whether it stands inside quotation marks.
     """
-    frames = list(_according_frames(doc, quoted))
+    frames = [*_according_frames(doc, quoted), *_dash_frames(doc, quoted)]
     taken = {frame.head for frame in frames}
     for token in doc:
         if not quoted[token.i] and token.i not in taken and _lemma(token) in lexicon().verbs:
@@ -168,13 +171,18 @@ def _noun_before(pronoun: Token) -> Token | None:
 
 def _topic(verb: Token, quoted: Sequence[bool]) -> Token | None:
     """Return the noun phrase with which the sentence begins, for a finite verb behind an apposition or an aside."""
-    if verb.tag_ not in _FINITE or verb.dep_ in ("acl:relcl", "relcl", "conj") or verb.sent.start == verb.i:
+    if verb.tag_ not in _FINITE or grammar.is_relative(verb) or verb.sent.start == verb.i:
         return None
-    if verb.doc[verb.i - 1].text != "," and not verb.doc[verb.i - 1].pos_ == "ADV":
+    if verb.doc[verb.i - 1].text not in _CLOSES_ASIDE and verb.doc[verb.i - 1].pos_ != "ADV":
         return None
-    for index in range(verb.sent.start, verb.i):
+    start = verb.sent.start
+    for index in range(verb.i - 1, start, -1):
+        if quoted[index]:
+            start = index + 1
+            break
+    for index in range(start, verb.i):
         token = verb.doc[index]
-        if quoted[index] or token.tag_ in _FINITE:
+        if token.tag_ in _FINITE:
             return None
         if token.pos_ in ("NOUN", "PROPN", "PRON") and grammar.governs_alone(token):
             return _highest_nominal(token, verb)
@@ -282,6 +290,23 @@ def _according_frames(doc: Doc, quoted: Sequence[bool]) -> Iterator[Frame]:
             source = _trim(doc, end, _cut_at_quote(max(right, noun.i + 1), end, quoted))
             if source is not None:
                 yield Frame("according", token.i, (token.i, end), " ".join(words), source, noun.i)
+
+
+def _dash_frames(doc: Doc, quoted: Sequence[bool]) -> Iterator[Frame]:
+    """Find signatures: a quotation, a dash, and a name that ends the paragraph."""
+    for token in doc:
+        if token.text not in _DASHES or quoted[token.i] or token.i + 1 >= len(doc):
+            continue
+        before = token.i - 1
+        while before >= 0 and doc[before].is_space:
+            before -= 1
+        rest = doc[token.i + 1 :]
+        if before < 0 or not quoted[before] or len(rest) > _LONGEST_SIGNATURE:
+            continue
+        named = any(part.pos_ == "PROPN" for part in rest[:4])
+        source = _trim(doc, token.i + 1, len(doc))
+        if named and source is not None and not any(part.tag_ in _FINITE or quoted[part.i] for part in rest):
+            yield Frame("dash", token.i, (token.i, token.i + 1), token.text, source, source[0])
 
 
 def _noun_behind(doc: Doc, at: int, quoted: Sequence[bool]) -> Token | None:
