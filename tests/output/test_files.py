@@ -21,13 +21,18 @@ def test_the_file_takes_its_place_at_the_end(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out.jsonl"]
 
 
+def stop_half_way(target: Path, error: type[BaseException]) -> None:
+    with written_whole(target) as stream:
+        stream.write("half")
+        raise error
+
+
 @pytest.mark.parametrize("error", [RuntimeError, KeyboardInterrupt])
 def test_nothing_changes_when_the_writer_stops(tmp_path: Path, error: type[BaseException]) -> None:
     target = tmp_path / "out.jsonl"
     target.write_text("old", encoding="utf-8")
-    with pytest.raises(error), written_whole(target) as stream:
-        stream.write("half")
-        raise error
+    with pytest.raises(error):
+        stop_half_way(target, error)
     assert target.read_text(encoding="utf-8") == "old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out.jsonl"]
 
