@@ -273,7 +273,8 @@ class _Assembly:
                 continue
             if self._is_nested(frame):
                 continue
-            spans = self._ahead_of(frame) or self._back_of(frame)
+            opens = frame.kind == "verb" or self._opens_sentence(frame.start)
+            spans = (opens and self._ahead_of(frame)) or self._back_of(frame)
             if spans:
                 strings = [index for span in spans for index in self._strings_within(span)]
                 self._claim(frame, spans, [index for index in strings if index not in self.owner])
@@ -285,7 +286,7 @@ class _Assembly:
 
     def _ahead_of(self, frame: Frame) -> list[Span]:
         words = lexicon()
-        if frame.kind == "verb" and frame.lemma not in words.clausal | words.commitment:
+        if frame.kind == "verb" and frame.lemma not in words.clausal | words.commitment | words.manner:
             return []
         zone = contents.forward_zone(self.layout, frame, [other for other in self.frames if other.head > frame.head])
         start = contents.clause_start(self.layout, frame, zone)
@@ -318,9 +319,12 @@ class _Assembly:
             return []
         if frame.kind == "verb" and grammar.is_relative(doc[frame.head]):
             return []
-        earlier = [other for other in self.frames if other.head < frame.head]
+        earlier = [other for other in self.frames if other.head < frame.head and other.head in self.used]
         left, right = contents.backward_zone(self.layout, frame, earlier)
-        if left >= right or any(self._is_owned(token) for token in range(left, right)):
+        sentence = self.layout.sentence_of(frame.head)
+        if left >= right or any(self._is_owned(token) for token in range(sentence[0], right)):
+            return []
+        if not any(token.tag_ in _FINITE for token in self.layout.doc[left:right]):
             return []
         span = contents.text_span(self.layout, left, right)
         if span is None or any(span.overlaps(other) for draft in self.drafts for other in draft.spans):

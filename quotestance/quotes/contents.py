@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from quotestance.quotes.frames import Frame
     from quotestance.quotes.layout import Layout
 
+_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
+_SHORT_TAIL = 10
+_NEAR_THAT = 12
 _TURNS = frozenset(["but", "and", "which", "who", "after", "when", "as", "before", "the"])
 _TRIM_LEFT = " \t\r\n,;:–—-"
 _TRIM_RIGHT = " \t\r\n,;:–—-."
@@ -33,9 +36,18 @@ def forward_zone(layout: Layout, frame: Frame, later: Sequence[Frame]) -> tuple[
     end = layout.sentence_of(frame.head)[1]
     start = frame.end
     for other in later:
-        if start <= other.start < end and takes_over(layout, other, frame):
+        if start < other.start < end and (takes_over(layout, other, frame) or _trails(layout, other, end)):
             return start, _before_connector(layout.doc, other.start, start)
     return start, end
+
+
+def _trails(layout: Layout, frame: Frame, end: int) -> bool:
+    """Tell whether a frame closes its sentence behind a comma, with nothing of its own to report: "..., Chung said"."""
+    doc = layout.doc
+    if frame.source is None or frame.clause is not None or doc[frame.start - 1].text != ",":
+        return False
+    rest = range(frame.end, end)
+    return len(rest) <= _SHORT_TAIL and not any(layout.string_at[token] >= 0 or doc[token].tag_ in _FINITE for token in rest)
 
 
 def backward_zone(layout: Layout, frame: Frame, earlier: Sequence[Frame]) -> tuple[int, int]:
@@ -64,13 +76,28 @@ def clause_start(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int | N
             return _next_word(doc, index + 1, end)
     if frame.kind == "according" or _opens_with_aside(layout, frame, start):
         return _behind_comma(layout, start, end)
+    if frame.lemma not in lexicon().clausal | lexicon().commitment:
+        return None
     if frame.clause is not None and start <= frame.clause < end:
         edge: Token = doc[frame.clause].left_edge
         return _with_marker(doc, max(start, int(edge.i)), start)
-    for index in range(start, min(end, start + 12)):
-        if layout.string_at[index] < 0 and doc[index].lower_ == "that" and doc[index].tag_ in ("IN", "WDT"):
-            return index
-    return None
+    for index in range(start, end):
+        if layout.string_at[index] < 0 and doc[index].lower_ == "that" and doc[index].tag_ in ("IN", "WDT", "DT"):
+            if index < start + _NEAR_THAT or doc[index - 1].text == ",":
+                return index
+    return _unmarked_start(layout, frame, zone)
+
+
+def _unmarked_start(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int | None:
+    """Return where a clause begins that has no "that" and that the parser did not hang on its verb."""
+    doc, (start, end) = layout.doc, zone
+    if frame.lemma not in ("say", "tell", "add") or doc[frame.head].tag_ not in (*_FINITE, "VBG"):
+        return None
+    while start < end and (doc[start].lower_ in lexicon().addressees or doc[start].lemma_.lower() in lexicon().times):
+        start += 1
+    if start >= end or doc[start].is_punct or doc[start].pos_ in ("ADP", "VERB", "CCONJ"):
+        return None
+    return start if any(token.tag_ in _FINITE for token in doc[start:end]) else None
 
 
 def _opens_with_aside(layout: Layout, frame: Frame, start: int) -> bool:
@@ -86,14 +113,15 @@ def clause_end(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int:
     doc = layout.doc
     end = zone[1]
     verb = doc[frame.head]
-    end = _reporter_resumes(layout, zone[0], end)
     if frame.kind != "verb":
         return end
+    end = _reporter_resumes(layout, zone[0], end)
     clause = frame.clause
     for child in verb.rights:
         if clause is not None and child.i > clause and grammar.is_conjunct(child) and child.pos_ in ("VERB", "AUX"):
             edge = int(child.left_edge.i)
-            if zone[0] < edge < end and layout.string_at[edge] < 0:
+            joined = doc[edge].lower_ in ("and", "but") or doc[edge - 1].lower_ in ("and", "but")
+            if zone[0] < edge < end and layout.string_at[edge] < 0 and joined:
                 end = _before_connector(doc, edge, zone[0])
     if grammar.is_relative(verb) or grammar.is_adverbial(verb):
         edge = int(verb.right_edge.i) + 1

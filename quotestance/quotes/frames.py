@@ -28,6 +28,7 @@ _DASHES = frozenset(["—", "–", "―", "--", "-", "~"])
 _STACK_REACH = 60
 _LONGEST_SIGNATURE = 16
 _NEAR = 3
+_GOES_ON = frozenset(["go", "continue", "come"])
 _UNSAID_AFTER = frozenset(["decline", "refuse", "fail"])
 
 
@@ -86,6 +87,8 @@ def is_stacked(doc: Doc, frame: Frame) -> bool:
         return False
     if head.tag_ == "VBG":
         return doc[before].text in (",", "—", "–", "-") or doc[before].lower_ == "and"
+    if before > 0 and doc[frame.start - 1].lower_ in ("which", "whom", "what") and frame.source is not None:
+        return any(token.text == "," for token in doc[max(0, frame.start - 3) : frame.start])
     return head.tag_ in _FINITE and doc[before].lower_ in ("and", "but") and grammar.subject(head) is None
 
 
@@ -95,15 +98,18 @@ def _with_shared_sources(doc: Doc, frames: list[Frame]) -> list[Frame]:
     for frame in frames:
         last = shared[-1] if shared else None
         if last is not None and frame.kind == "verb" and is_stacked(doc, frame):
-            close = doc[last.head].sent.start == doc[frame.head].sent.start or frame.source is None
-            if close and last.source is not None and frame.head - last.head < _STACK_REACH:
+            missing = frame.source is None and doc[last.head].sent.start == doc[frame.head].sent.start
+            if missing and last.source is not None and frame.head - last.head < _STACK_REACH:
                 frame = evolve(frame, source=last.source, source_head=last.source_head)
         shared.append(frame)
     return shared
 
 
 def _lemma(token: Token) -> str:
-    return _SURE_VERBS.get(token.lower_) or (token.lemma_.lower() if token.pos_ in ("VERB", "AUX") else "")
+    """Return the lemma of a verb, or nothing; forms that can only be verbs where they stand need no tag."""
+    if token.pos_ in ("VERB", "AUX"):
+        return str(token.lemma_.lower())
+    return _SURE_VERBS.get(token.lower_, "")
 
 
 def _verb_frame(verb: Token, quoted: Sequence[bool]) -> Frame:
@@ -129,6 +135,8 @@ def _is_unsaid(verb: Token) -> bool:
     """Tell whether the verb says that something was not said ("did not say that", "declined to comment")."""
     if grammar.negation(verb) is not None:
         return True
+    if verb.tag_ == "VB" and verb.i > 0 and verb.doc[verb.i - 1].tag_ == "TO":
+        return verb.head.lemma_ not in _GOES_ON
     return verb.head.i != verb.i and verb.head.lemma_ in _UNSAID_AFTER and verb.i > verb.head.i
 
 
