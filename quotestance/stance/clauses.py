@@ -1,0 +1,256 @@
+"""The text of an utterance as rules see it: words, sentences, and where clauses begin."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from quotestance.model import Span
+from quotestance.stance.words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    import spacy.tokens
+
+    from quotestance.stance.utterance import Utterance
+
+#: The longest by-name of a party that is looked for, in words.
+LONGEST_NAME = 5
+_PIECES = re.compile(r"\w\.(?:\w\.)+|\w(?:[\w.'’-]*\w)?|[^\w\s]+?")
+
+
+@frozen
+class Grammar:
+    """The function words by which clauses are told apart where there is no parse."""
+
+    coordinators: frozenset[str]
+    openers: frozenset[str]
+    subjects: frozenset[str]
+    determiners: frozenset[str]
+    auxiliaries: frozenset[str]
+    inverted: frozenset[str]
+    sentence_marks: frozenset[str]
+    clause_marks: frozenset[str]
+
+
+@cache
+def grammar() -> Grammar:
+    """Read ``clauses.toml``, once per process."""
+    data = tomllib.loads(resources.files(__package__).joinpath("clauses.toml").read_text(encoding="utf-8"))
+    return Grammar(**{key: frozenset(value) for key, value in data.items()})
+
+
+@frozen
+class NamedParty:
+    """The words from ``start`` up to ``end`` name the party ``name``."""
+
+    start: int
+    end: int
+    name: str
+
+
+@frozen(eq=False)
+class Text:
+    """The words of an utterance, its cue's words first where the cue stands before an indirect quote.
+
+    ``places`` are the words' spans in the article's text; ``tokens`` the indices of their tokens in the
+    utterance's doc (None for the cue's words); ``sentence`` the number of the sentence of each word;
+    ``breaks[i]`` counts the clauses begun up to and including word ``i``; ``own`` is the number of words
+    that belong to the cue.
+    """
+
+    words: tuple[str, ...]
+    places: tuple[Span, ...]
+    capital: tuple[bool, ...]
+    tokens: tuple[int | None, ...]
+    sentence: tuple[int, ...]
+    breaks: tuple[int, ...]
+    parties: tuple[NamedParty, ...]
+    own: int
+    source: tuple[str, ...]
+    doc: spacy.tokens.Doc | None
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def together(self, one: int, other: int) -> bool:
+        """Tell whether two words stand in one clause."""
+        return self.breaks[one] == self.breaks[other]
+
+    def spans(self, start: int, end: int) -> tuple[Span, ...]:
+        """Return where the words from ``start`` up to ``end`` stand, as few spans as they allow."""
+        found: list[Span] = []
+        for place in self.places[start:end]:
+            if found and found[-1].start <= place.start <= found[-1].end + 1:
+                found[-1] = Span(found[-1].start, max(found[-1].end, place.end))
+            else:
+                found.append(place)
+        return tuple(found)
+
+    def surface(self, start: int, end: int) -> str:
+        """Return the words from ``start`` up to ``end`` as they are written, joined by a space."""
+        found: list[str] = []
+        for at in range(start, end):
+            if (
+                at == start
+                or self.places[at] != self.places[at - 1]
+                or self.tokens[at] != self.tokens[at - 1]
+            ):
+                found.append(self.source[at])
+        return " ".join(found)
+
+    def edges(self) -> dict[str, int]:
+        """Return the places where clauses start and end, as bits."""
+        start, end = 1, 1 << len(self.words)
+        marks = grammar().sentence_marks | grammar().clause_marks | {","}
+        for at, word in enumerate(self.words):
+            if word in marks:
+                start |= 1 << (at + 1)
+                end |= 1 << at
+            elif at and self.breaks[at] != self.breaks[at - 1]:
+                start |= 1 << at
+                end |= 1 << at
+        if self.own:
+            start |= 1 << self.own
+        return {"start": start, "end": end}
+
+    def free(self) -> int:
+        """Return the words that a gap may pass, as bits: all but the marks that end sentences and clauses."""
+        marks = grammar().sentence_marks | {";"}
+        return sum(1 << at for at, word in enumerate(self.words) if word not in marks)
+
+    def kinds(self) -> dict[str, int]:
+        """Return per kind of word where it stands, as bits; a text without tags leaves verb and noun open."""
+        kinds = {"party": 0, "number": 0, "verb": 0, "noun": 0}
+        for party in self.parties:
+            kinds["party"] |= ((1 << party.end) - 1) & ~((1 << party.start) - 1)
+        for at, (word, token) in enumerate(zip(self.words, self.tokens, strict=True)):
+            tag = self.doc[token].tag_ if self.doc is not None and token is not None else ""
+            if word[0].isdigit() or tag == "CD":
+                kinds["number"] |= 1 << at
+            if tag.startswith("VB") or (not tag and word[0].isalpha()):
+                kinds["verb"] |= 1 << at
+            if tag.startswith("NN") or (not tag and word[0].isalpha()):
+                kinds["noun"] |= 1 << at
+        return kinds
+
+
+def text_of(utterance: Utterance) -> Text:
+    """Lay an utterance out for the rules."""
+    cue = [(token, span.start, None) for span, token in _cue_words(utterance)]
+    own = sum(len(words_of(token)) for token, _, _ in cue)
+    tokens = [(token.text, utterance.starts[token.i], token.i) for token in utterance.doc]
+    return _laid_out([*cue, *tokens], own, utterance.parties, utterance.doc)
+
+
+def plain_text(text: str) -> Text:
+    """Lay a bare text out for the rules, without tokens, tags or parties."""
+    return _laid_out([(match.group(), match.start(), None) for match in _PIECES.finditer(text)], 0, {}, None)
+
+
+def _laid_out(
+    pieces: Sequence[tuple[str, int, int | None]],
+    own: int,
+    names: Mapping[str, str],
+    doc: spacy.tokens.Doc | None,
+) -> Text:
+    rows = [
+        (word, Span(start + low, start + high), piece[low].isupper(), index, piece[low:high])
+        for piece, start, index in pieces
+        for word, low, high in words_of(piece)
+    ]
+    words = [row[0] for row in rows]
+    parties = tuple(parties_in(words, [row[2] for row in rows], names))
+    return Text(
+        words=tuple(words),
+        places=tuple(row[1] for row in rows),
+        capital=tuple(row[2] for row in rows),
+        tokens=tuple(row[3] for row in rows),
+        sentence=tuple(_sentences(words)),
+        breaks=tuple(_breaks(words, parties)),
+        parties=parties,
+        own=own,
+        source=tuple(row[4] for row in rows),
+        doc=doc,
+    )
+
+
+def _cue_words(utterance: Utterance) -> list[tuple[Span, str]]:
+    """Return the cue of an indirect or mixed quote that it leads into: "rejected | calls for talks"."""
+    cue = utterance.cue
+    if cue is None or utterance.kind in (None, "direct") or not cue.spans or not utterance.starts:
+        return []
+    if cue.spans[-1].end > utterance.starts[0]:
+        return []
+    found, at = [], 0
+    for word in cue.text.split():
+        at = cue.text.index(word, at)
+        found.append((Span(cue.spans[0].start + at, cue.spans[0].start + at + len(word)), word))
+        at += len(word)
+    return found
+
+
+def parties_in(
+    words: Sequence[str], capital: Sequence[bool], names: Mapping[str, str]
+) -> Iterable[NamedParty]:
+    """Yield the parties that ``words`` name, the longest by-name first at each place."""
+    at = 0
+    while names and at < len(words):
+        for length in range(min(LONGEST_NAME, len(words) - at), 0, -1):
+            name = names.get(" ".join(words[at : at + length]))
+            if (
+                name is not None
+                and any(capital[at : at + length])
+                and not _pronoun(words, capital, at, length)
+            ):
+                yield NamedParty(at, at + length, name)
+                at += length
+                break
+        else:
+            at += 1
+
+
+def _pronoun(words: Sequence[str], capital: Sequence[bool], at: int, length: int) -> bool:
+    return length == 1 and words[at] in ("us", "them") and not capital[at]
+
+
+def _sentences(words: Sequence[str]) -> Iterable[int]:
+    marks, number = grammar().sentence_marks, 0
+    for at, word in enumerate(words):
+        if at and words[at - 1] in marks and word not in marks:
+            number += 1
+        yield number
+
+
+def _breaks(words: Sequence[str], parties: Sequence[NamedParty]) -> Iterable[int]:
+    table, number = grammar(), 0
+    named = {party.start for party in parties}
+    for at, word in enumerate(words):
+        before = words[at - 1] if at else ""
+        if before in table.sentence_marks or before in table.clause_marks:
+            number += 1
+        elif word in table.openers and at:
+            number += 1
+        elif word in table.coordinators and at and _subject_follows(words, at + 1, named):
+            number += 1
+        yield number
+
+
+def _subject_follows(words: Sequence[str], at: int, named: set[int]) -> bool:
+    """Tell whether a subject with its verb starts at ``at`` (or after a comma there)."""
+    table = grammar()
+    if at < len(words) and words[at] == ",":
+        at += 1
+    if at >= len(words):
+        return False
+    if words[at] in table.subjects or words[at] in table.inverted:
+        return True
+    if words[at] in table.determiners or at in named:
+        return any(word in table.auxiliaries for word in words[at + 1 : at + 6])
+    return False

@@ -1,0 +1,179 @@
+"""Rules ready for use: the protocol, packs compiled, and the ways of naming rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol, TypeAlias, runtime_checkable
+
+from attrs import define, field
+
+from quotestance.errors import PackError
+from quotestance.model import Stance
+from quotestance.stance.clauses import Text, plain_text, text_of
+from quotestance.stance.decision import Hit, Reader
+from quotestance.stance.matcher import Match, Matcher
+from quotestance.stance.packs import Rule, RulePack, load_pack
+from quotestance.stance.trace import Trace
+from quotestance.stance.utterance import Utterance
+
+DEFAULT_RULES = "dialogue"
+_ARROW = re.compile(r"\s*=>\s*(\S+)\s*$")
+
+
+@runtime_checkable
+class Rules(Protocol):
+    """Anything that judges an utterance: a compiled pack, or an object of your own."""
+
+    name: str
+
+    def judge(self, utterance: Utterance) -> Stance:
+        """Return the stance of ``utterance``."""
+
+
+@define(eq=False)
+class CompiledPack:
+    """A rule pack ready to judge.
+
+    Parameters
+    ----------
+    pack
+        The pack; every pattern is compiled here, and every example of a rule must match it.
+
+    Raises
+    ------
+    PackError
+        Where a pattern cannot be compiled or a rule misses its own example.
+    """
+
+    pack: RulePack
+    name: str = field(init=False)
+    _matcher: Matcher = field(init=False, repr=False)
+    _rule_of: list[Rule] = field(factory=list, init=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.name = self.pack.name
+        self._matcher = Matcher(self.pack.sets)
+        for rule in self.pack.rules:
+            for pattern in rule.patterns:
+                try:
+                    self._matcher.add(pattern)
+                except PackError as error:
+                    raise PackError(
+                        f"{self.pack.source}: rule {rule.id!r}, pattern {pattern!r}: {error}"
+                    ) from error
+                self._rule_of.append(rule)
+        for rule in self.pack.rules:
+            for example in rule.examples:
+                self._check_example(rule, example)
+
+    def judge(self, utterance: Utterance) -> Stance:
+        """Return the stance of ``utterance``."""
+        return self.trace(utterance).stance
+
+    def trace(self, utterance: Utterance) -> Trace:
+        """Return the stance of ``utterance`` with everything that led to it."""
+        text = text_of(utterance)
+        matches = self._find(text)
+        seen: set[tuple[str, int, int]] = set()
+        hits = []
+        for match in matches:
+            rule = self._rule_of[match.pattern]
+            if (rule.id, match.start, match.end) not in seen:
+                seen.add((rule.id, match.start, match.end))
+                hits.append(Hit(rule, match.start, match.end))
+        return Reader(self.pack, utterance, text, hits, self._context_topic(utterance)).trace()
+
+    def _context_topic(self, utterance: Utterance) -> Rule | None:
+        """Return the rule that finds the topic in what stands before the quote, if one does."""
+        if not utterance.before:
+            return None
+        text = plain_text(utterance.before)
+        rules = (self._rule_of[match.pattern] for match in self._find(text))
+        return next((rule for rule in rules if rule.effect == "topic"), None)
+
+    def _find(self, text: Text) -> list[Match]:
+        return self._matcher.find(text.words, text.kinds(), text.edges(), text.free())
+
+    def _check_example(self, rule: Rule, example: str) -> None:
+        text = plain_text(split_example(example)[0])
+        matches = self._find(text)
+        if not any(self._rule_of[match.pattern] is rule for match in matches):
+            raise PackError(
+                f"{self.pack.source}: rule {rule.id!r}: its example {example!r} is matched by none of its patterns; "
+                "mend the pattern or the example"
+            )
+
+
+def split_example(example: str) -> tuple[str, str | None]:
+    """Split an example into its text and the label it shall get, if it says one after ``=>``.
+
+    Examples
+    --------
+    >>> split_example("We refuse to talk. => rejecting")
+    ('We refuse to talk.', 'rejecting')
+    >>> split_example("We refuse to talk.")
+    ('We refuse to talk.', None)
+    """
+    found = _ARROW.search(example)
+    return (example[: found.start()], found[1]) if found else (example, None)
+
+
+@define(eq=False)
+class _Called:
+    """A plain function as rules."""
+
+    name: str
+    function: Callable[[Utterance], Stance]
+
+    def judge(self, utterance: Utterance) -> Stance:
+        return self.function(utterance)
+
+
+RulesLike: TypeAlias = str | Path | RulePack | Rules | Callable[[Utterance], Stance] | None
+
+_compiled: dict[str, CompiledPack] = {}
+
+
+def resolve_rules(rules: RulesLike = DEFAULT_RULES) -> Rules | None:
+    """Turn what a user hands over as rules into rules.
+
+    Parameters
+    ----------
+    rules
+        The name of a pack, the path of one, a pack, an object with ``name`` and ``judge``, a function from
+        utterance to stance, or None for no rules.
+
+    Returns
+    -------
+    Rules or None
+        None where ``rules`` is None. Shipped packs are compiled once per process.
+
+    Raises
+    ------
+    PackError
+        Where a pack is unknown or malformed, or ``rules`` is none of these things.
+
+    Examples
+    --------
+    >>> resolve_rules("dialogue").name
+    'dialogue'
+    """
+    if rules is None:
+        return None
+    if isinstance(rules, str) and rules in _compiled:
+        return _compiled[rules]
+    if isinstance(rules, str | Path | RulePack):
+        compiled = CompiledPack(load_pack(rules))
+        if isinstance(rules, str) and not Path(rules).suffix:
+            _compiled[rules] = compiled
+        return compiled
+    if isinstance(rules, Rules):
+        return rules
+    if callable(rules):
+        return _Called(getattr(rules, "__name__", type(rules).__name__), rules)
+    raise PackError(
+        f"rules of type {type(rules).__name__!r}: give a pack's name or path, a RulePack, a function from an "
+        "utterance to a Stance, or an object with 'name' and 'judge'"
+    )

@@ -1,0 +1,45 @@
+"""Traces: everything that the rules found in a quote, and what became of it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from attrs import frozen
+
+from quotestance.model import Holder, Polarity, Span, Stance
+
+Verdict = Literal[
+    "leads", "agrees", "yields", "helps", "no topic", "blocked", "covered", "voided", "outruled", "idle"
+]
+
+
+@frozen
+class Finding:
+    """One match of a rule, and what became of it.
+
+    ``verdict`` is one of: *leads* (decides the label), *agrees* (says the same), *yields* (another clause
+    carries the label), *helps* (flips, conditions or names the topic of a stance), *no topic* (nothing in
+    reach that the question is about), *blocked*, *covered* (part of a longer match), *voided* (past,
+    counterfactual or a forecast), *outruled* (a holder that this pack does not count) or *idle*. ``by`` names
+    the rules that did it.
+    """
+
+    rule: str
+    effect: str
+    text: str
+    spans: tuple[Span, ...]
+    verdict: Verdict
+    by: tuple[str, ...] = ()
+    polarity: Polarity | None = None
+    conditional: bool = False
+    holder: Holder | None = None
+    party: str | None = None
+
+
+@frozen
+class Trace:
+    """A stance and how it came about; ``missing`` says what was missing where the label is the pack's default."""
+
+    stance: Stance
+    findings: tuple[Finding, ...] = ()
+    missing: str = ""

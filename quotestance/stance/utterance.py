@@ -1,0 +1,122 @@
+"""Utterances: a quote as the stance rules see it, on top of the parse that was already made."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from quotestance.model import Cue, Mention, Quote, QuoteKind, Span, Speaker
+
+if TYPE_CHECKING:
+    import spacy.tokens
+
+    from quotestance.language.passages import Passage
+
+#: How many tokens before a quote are kept for pronouns and ellipsis.
+CONTEXT_TOKENS = 60
+
+
+@frozen(eq=False)
+class Utterance:
+    """The words of one quote, with what is known about who says them.
+
+    Parameters
+    ----------
+    doc
+        The quote's own tokens in order, several spans put together; parsed where the pipeline parses.
+    starts
+        For each token, the offset of its first character in the article's text, in code points.
+    kind, cue, source, speaker
+        As the rooms before have found them; None where unknown.
+    before
+        What stands before the quote: the sentence before and the words up to the quote; may be empty.
+    parties
+        Case-folded by-names of parties ("pyongyang", "the north", "north korean") to canonical names.
+    """
+
+    doc: spacy.tokens.Doc
+    starts: tuple[int, ...]
+    kind: QuoteKind | None = None
+    cue: Cue | None = None
+    source: Mention | None = None
+    speaker: Speaker | None = None
+    before: str = ""
+    parties: Mapping[str, str] = field(factory=dict, repr=False)
+
+
+def utterance(
+    passages: Sequence[Passage], quote: Quote, parties: Mapping[str, str] | None = None
+) -> Utterance:
+    """Build the utterance of a quote out of the passages that it stands in, without parsing again.
+
+    Parameters
+    ----------
+    passages
+        The passages of the article, in text order.
+    quote
+        The quote. Spans may cut through tokens (which then count whole), cross passages, or hold no token.
+    parties
+        By-names of parties; see :class:`Utterance`.
+
+    Returns
+    -------
+    Utterance
+        With an empty ``doc`` where no passage has a token under the quote's spans.
+    """
+    pieces: list[tuple[Passage, spacy.tokens.Span]] = []
+    offsets = [passage.offset for passage in passages]
+    for span in quote.spans:
+        pieces += _tokens_under(passages, offsets, span)
+    starts = tuple(passage.offset + token.idx for passage, piece in pieces for token in piece)
+    return Utterance(
+        doc=_joined(passages, [piece for _, piece in pieces]),
+        starts=starts,
+        kind=quote.kind,
+        cue=quote.cue,
+        source=quote.source,
+        speaker=quote.speaker,
+        before=_before(*pieces[0]) if pieces else "",
+        parties={} if parties is None else parties,
+    )
+
+
+def _tokens_under(
+    passages: Sequence[Passage], offsets: list[int], span: Span
+) -> list[tuple[Passage, spacy.tokens.Span]]:
+    found = []
+    for passage in passages[max(0, bisect_right(offsets, span.start) - 1) :]:
+        if passage.offset >= span.end:
+            break
+        piece = passage.tokens_in(span)
+        if len(piece):
+            found.append((passage, piece))
+    return found
+
+
+def _joined(passages: Sequence[Passage], pieces: list[spacy.tokens.Span]) -> spacy.tokens.Doc:
+    import spacy.tokens
+    import spacy.vocab
+
+    if len(pieces) == 1:
+        return pieces[0].as_doc()
+    if pieces:
+        joined = spacy.tokens.Doc.from_docs([piece.as_doc() for piece in pieces])
+        if joined is not None:
+            return joined
+    return spacy.tokens.Doc(passages[0].doc.vocab if passages else spacy.vocab.Vocab())
+
+
+def _before(passage: Passage, piece: spacy.tokens.Span) -> str:
+    """Return the sentence before the quote's first token, and what stands between the two."""
+    doc, first = passage.doc, piece.start
+    at, sentences = first, 0
+    while at > 0 and first - at < CONTEXT_TOKENS:
+        if at < first and doc[at].is_sent_start:
+            sentences += 1
+            if sentences == 2:
+                break
+        at -= 1
+    return doc[at:first].text if at < first else ""
