@@ -75,7 +75,8 @@ class Extractor:
         self._registry = SpeakerRegistry.load(speakers)
         self._rules = resolve_rules(rules)
         self._resolver = SpeakerResolver(self._registry)
-        self._nlp = resolve(language)
+        # The bundled pipeline waits until a text needs it: whoever hands over parsed Docs does without.
+        self._nlp = None if language is None else resolve(language)
 
     def extract(self, source: str | Article | Doc, *, id: str | None = None) -> Extraction:
         """Return the quotes of one article.
@@ -130,7 +131,7 @@ class Extractor:
         from spacy.tokens import Doc
 
         from quotestance.language.passages import parse, passages_of
-        from quotestance.language.pipeline import check_doc
+        from quotestance.language.pipeline import check_doc, resolve
         from quotestance.reading import read_article
 
         if isinstance(source, Doc):
@@ -142,7 +143,7 @@ class Extractor:
             article = attrs.evolve(article, blocks=read_article(article.text).blocks)
         if id is not None and article.id is None:
             article = attrs.evolve(article, id=id)
-        return article, parse(article, self._nlp)
+        return article, parse(article, self._nlp or resolve(None))
 
     def _run(self, article: Article, passages: list[Passage]) -> Extraction:
         from quotestance.quotes import find_quotes, without_copies

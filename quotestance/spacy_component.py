@@ -56,7 +56,7 @@ def make_component(
     Parameters
     ----------
     nlp
-        The pipeline that the component joins; it must parse, so add the component last.
+        The pipeline that the component joins, behind its tagger, parser and lemmatizer.
     name
         The component's name in the pipeline.
     rules, speakers
@@ -66,8 +66,8 @@ def make_component(
 
     Raises
     ------
-    LanguageError, PackError, RegistryError
-        Where the pipeline cannot be worked with, or what was given cannot be loaded.
+    PackError, RegistryError
+        Where what was given cannot be loaded. (A Doc that is not parsed raises LanguageError when it comes.)
 
     Examples
     --------
@@ -83,7 +83,7 @@ def make_component(
     from quotestance.extractor import Extractor
 
     _register()
-    extractor = Extractor(language=nlp, rules=rules, speakers=speakers, kinds=cast("list[QuoteKind]", kinds))
+    extractor = Extractor(rules=rules, speakers=speakers, kinds=cast("list[QuoteKind]", kinds))
     return QuotestanceComponent(extractor)
 
 

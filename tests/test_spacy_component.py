@@ -62,7 +62,6 @@ def test_the_result_and_the_spans_stand_in_the_doc(nlp: Language) -> None:
 
 def test_the_configuration_reaches_the_extractor(nlp: Language) -> None:
     assert FakeExtractor.made_with == {
-        "language": nlp,
         "rules": None,
         "speakers": "korea",
         "kinds": ["direct", "mixed"],
