@@ -13,11 +13,11 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from attrs import define, field
+from attrs import define
 
 from quotestance.model import Block, BlockKind, Span
 from quotestance.reading import wording
-from quotestance.reading.headlines import Candidate, choose_headlines, is_titled
+from quotestance.reading.headlines import MOST_WORDS, Candidate, choose_headlines, is_titled
 from quotestance.reading.lines import paragraphs
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ _INNER_END = re.compile(r"[a-z)\d][.!?][\"'”’]?\s+[\"'“‘(]?[A-Z]")
 _ABBREVIATION_END = re.compile(r"(?:\b(?:[A-Za-z]\.)+|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|St|No)\.)\Z")
 _LABEL = re.compile(r"(?:(?P<qa>Q|A)\s?[.:]|(?P<who>[A-Z][A-Z.'’\- ]{1,40}):)\s")
 _DATELINE = re.compile(r"[A-Z][A-Za-z]{2,}[A-Za-z.,'/ \d-]{0,50}(?:\([A-Za-z/ -]{2,30}\))?\s?(?:—|–|--?)\s")
+# Where a correspondent writes from ("Leonard Ashby in Seoul").
+_IN_PLACE = re.compile(r" in [A-Z]\w+(?: [A-Z]\w+)?\Z")
 # A paragraph longer than this is prose whatever it looks like, and is not looked at any closer.
 _SURELY_PROSE = 1000
 _LONG_SENTENCE = 10
@@ -52,7 +54,7 @@ class Part:
     kind: BlockKind | None = None
     prose: bool = False
     header: bool = False
-    spoken: bool = field(default=False)
+    spoken: bool = False
 
     @property
     def ends_sentence(self) -> bool:
@@ -126,8 +128,12 @@ def _judge(parts: list[Part]) -> None:
 
 
 def _core_start(parts: list[Part], prose: list[int]) -> int:
-    """Return where the article starts: a single sentence right before a dateline is the headline above it."""
-    first = prose[0]
+    """Return where the article starts: at the first prose that does not have the look of a headline.
+
+    That is a line without a full stop, or a single sentence right before a dateline.
+    """
+    first = next((i for i in prose if parts[i].ends_sentence or _is_no_headline(parts[i])), prose[0])
+    prose = [i for i in prose if i >= first]
     if len(prose) > 1 and prose[1] == first + 1 and _DATELINE.match(parts[prose[1]].line[:120]):
         above = parts[first]
         if (
@@ -138,6 +144,12 @@ def _core_start(parts: list[Part], prose: list[int]) -> int:
         ):
             return prose[1]
     return first
+
+
+def _is_no_headline(part: Part) -> bool:
+    if part.spoken or not part.words or len(part.words) > MOST_WORDS or part.line.endswith(":"):
+        return True
+    return _DATELINE.match(part.line[:120]) is not None
 
 
 def _mark_spoken(parts: list[Part]) -> None:
@@ -270,7 +282,8 @@ def _kind_around_headline(part: Part, may_name_writer: bool) -> BlockKind:
         return "body"
     if wording.has_double_marks(part.line) and len(part.words) >= _MENU_WORDS:
         return "headline"
-    return "byline" if may_name_writer and wording.is_name(part.line) else "boilerplate"
+    writer = _IN_PLACE.sub("", part.line)
+    return "byline" if may_name_writer and wording.is_name(writer) else "boilerplate"
 
 
 def _judge_repeats(parts: list[Part]) -> None:

@@ -99,7 +99,7 @@ def _read_folder(folder: Path, fields: Fields) -> Iterator[Result]:
         yield ReadError(
             f"{folder}: holds no file to read; those that end in {endings} are read from a folder"
         )
-    stems = Counter(path.stem for path in files)
+    stems = Counter(path.stem for path in files if path.suffix.lower() in _TEXTS)
     for path in files:
         inside = path.relative_to(folder).as_posix()
         yield from _read_file(path, path.stem if stems[path.stem] == 1 else inside, fields)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _FULL_STOP = re.compile(r"[.…。][\"'”’»›“)\]]*\Z")
 _INNER_STOP = re.compile(r"[a-z)\d][.!?][\"'”’]?\s+[\"'“‘(]?[A-Z]")
 _FEWEST_WORDS = 3
-_MOST_WORDS = 40
+MOST_WORDS = 40
 _DECK_WORDS = 5
 # Share of a headline's longer words that turn up in the article's first paragraphs, where menus stand
 # around it.
@@ -66,7 +66,7 @@ def is_titled(line: str, words: tuple[str, ...]) -> bool:
     >>> is_titled(line, wording.words_of(line)), is_titled("Seoul is ready.", ("seoul", "is", "ready"))
     (True, False)
     """
-    if not _DECK_WORDS <= len(words) <= _MOST_WORDS or _INNER_STOP.search(line) or line[0] in "\"“'‘":
+    if not _DECK_WORDS <= len(words) <= MOST_WORDS or _INNER_STOP.search(line) or line[0] in "\"“'‘":
         return False
     longer = [word for word in line.split() if len(word) >= 5 and word[0].isalpha()]
     return len(longer) >= 2 and sum(word[0].isupper() for word in longer) >= 0.8 * len(longer)
@@ -74,7 +74,7 @@ def is_titled(line: str, words: tuple[str, ...]) -> bool:
 
 def _fits(candidate: Candidate) -> bool:
     line, words = candidate.line, candidate.words
-    if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS or wording.is_name(line):
+    if not _FEWEST_WORDS <= len(words) <= MOST_WORDS or wording.is_name(line):
         return False
     return candidate.sure or not _FULL_STOP.search(line[-12:]) or is_titled(line, words)
 

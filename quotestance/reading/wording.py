@@ -50,6 +50,7 @@ class Wording:
     credit_start: re.Pattern[str]
     caption_phrases: re.Pattern[str]
     caption_leads: re.Pattern[str]
+    caption_verbs: re.Pattern[str]
     byline_leads: re.Pattern[str]
     byline_particles: frozenset[str]
     outlets: frozenset[str]
@@ -75,6 +76,7 @@ def word_lists() -> Wording:
         credit_start=re.compile(rf"{credit}\s?[-/]\s?{credit}\s+[A-Z]"),
         caption_phrases=re.compile(rf"\b{_any_of(captions['phrases'])}\b", re.IGNORECASE),
         caption_leads=re.compile(rf"{_any_of(captions['leads'])}\s*(?::|/|\bby\b|\bof\b|\|)", re.IGNORECASE),
+        caption_verbs=re.compile(rf"\b{_any_of(captions['verbs'])}\b"),
         byline_leads=re.compile(rf"(?:[-–—*/|•]\s*)?{_any_of(bylines['leads'])}\s*:?\s+", re.IGNORECASE),
         byline_particles=frozenset(bylines["particles"]),
         outlets=frozenset(bylines["outlets"]),
@@ -190,15 +192,13 @@ def is_caption(line: str) -> bool:
     head, tail = line[:400], line[-160:]
     if _SPLIT_CREDIT.match(head) or _IN_THIS_PHOTO.search(line[:1000]):
         return True
+    credited = lists.credit_end.search(tail) is not None
+    placed = _SIDES.search(line[:1000]) is not None
     if has_double_marks(line) and _SAID.search(line):
-        return False
-    if (
-        lists.credit_end.search(tail)
-        or lists.credit_start.match(head)
-        or lists.caption_phrases.search(line[:1000])
-    ):
+        return credited and (placed or lists.caption_verbs.search(head) is not None)
+    if credited or lists.credit_start.match(head) or lists.caption_phrases.search(line[:1000]):
         return True
-    return _SIDES.search(line[:1000]) is not None and not _SAID.search(line)
+    return placed and not _SAID.search(line)
 
 
 def byline_name(line: str) -> str | None:
