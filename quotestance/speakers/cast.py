@@ -1,0 +1,276 @@
+"""The cast of an article: the people it names, each with all mentions and all that the text says of who they are."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from attrs import define, field, frozen
+
+from quotestance.speakers.descriptions import Description, describe
+from quotestance.speakers.matching import FAMILY_NAME_ALONE, NameIndex
+from quotestance.speakers.names import family_name, gender_of, likeness, read_name
+from quotestance.speakers.scan import find_names
+from quotestance.speakers.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quotestance.language.passages import Passage
+    from quotestance.model import Span
+    from quotestance.speakers.registry import Candidate, Person, SpeakerRegistry
+    from quotestance.speakers.scan import NameHit
+
+SURE = 0.85
+_PRONOUNS_NEARBY = re.compile(r"\b(?:(he|his|him)|(she|her|hers))\b", re.IGNORECASE)
+
+
+@define(eq=False)
+class Character:
+    """Someone in the article: the registry's person where known, the names used, and what is said of them."""
+
+    person: Person | None
+    forms: Counter[str] = field(factory=Counter)
+    places: list[NameHit] = field(factory=list)
+    descriptions: list[Description] = field(factory=list)
+
+    @property
+    def name(self) -> str:
+        """The canonical name: the registry's, or the fullest form that the text uses most."""
+        if self.person is not None:
+            return self.person.name
+        full = [form for form in self.forms if len(form.split()) > 1] or list(self.forms)
+        return max(full, key=lambda form: self.forms[form])
+
+    @property
+    def gender(self) -> str | None:
+        """What registry, titles, given name or descriptions tell of the gender, or None."""
+        if self.person is not None and self.person.gender is not None:
+            return self.person.gender
+        for description in self.descriptions:
+            if description.gender is not None:
+                return description.gender
+        for form in self.forms:
+            if (gender := gender_of(form)) is not None:
+                return gender
+        for place in self.places:
+            if (gender := gender_of(f"{place.title} {place.text}")) is not None:
+                return gender
+        return None
+
+    @property
+    def families(self) -> frozenset[str]:
+        """The family names, folded, that stand for this person when used alone."""
+        if self.person is not None and self.person.family is not None:
+            return frozenset([read_name(self.person.family).solid])
+        full = [form for form in self.forms if len(form.split()) > 1]
+        return frozenset(family_name(read_name(form)) for form in full or self.forms)
+
+
+@frozen
+class Reading:
+    """Whom a name means at one place: one character, or none or several where the text leaves it open."""
+
+    character: Character | None
+    rivals: tuple[Character, ...] = ()
+
+
+@define(eq=False)
+class Cast:
+    """All characters of an article, and the names at their places."""
+
+    registry: SpeakerRegistry
+    year: int | None
+    characters: list[Character] = field(factory=list)
+    hits: list[NameHit] = field(factory=list)
+    _by_person: dict[str, Character] = field(factory=dict)
+    _index: NameIndex[Character] = field(factory=NameIndex)
+    _families: dict[str, list[Character]] = field(factory=dict)
+    _given: dict[str, list[Character]] = field(factory=dict)
+    _read: dict[Span, Character] = field(factory=dict)
+
+    @classmethod
+    def of(
+        cls, passages: Sequence[Passage], registry: SpeakerRegistry, sources: Sequence[Span], year: int | None
+    ) -> Cast:
+        """Collect the cast of the passages; ``sources`` are the stretches that name sources of quotes."""
+        cast = cls(registry, year)
+        cast.hits = find_names(passages, registry, sources)
+        for hit in cast.hits:
+            if not hit.is_single:
+                cast._enter(hit, describe(hit, passages[hit.passage], registry))
+        for character in cast.characters:
+            for family in sorted(character.families):
+                cast._families.setdefault(family, []).append(character)
+            for form in character.forms:
+                given = [part for part in read_name(form).flat if part not in character.families]
+                for part in dict.fromkeys(given):
+                    cast._given.setdefault(part, []).append(character)
+        for hit in cast.hits:
+            if hit.is_single:
+                cast._enter_single(hit, describe(hit, passages[hit.passage], registry))
+        return cast
+
+    def at(self, span: Span) -> Character | None:
+        """Return whom the name at a place means, or None where it is open."""
+        return self._read.get(span)
+
+    def namesakes(self, hit: NameHit) -> list[Character]:
+        """Return the characters whom a single word may mean."""
+        word = read_name(hit.text).solid
+        return list(self._families.get(word, ())) or list(self._given.get(word, ()))
+
+    def character_of(self, person: Person) -> Character:
+        """Return the character of a registry person, new to the article if need be."""
+        if person.id not in self._by_person:
+            self._by_person[person.id] = Character(person)
+        return self._by_person[person.id]
+
+    def _enter(self, hit: NameHit, description: Description | None) -> None:
+        person = self._person(hit.text, description)
+        if person is not None:
+            character = self._by_person.get(person.id) or self._like(hit.text) or Character(person)
+            character.person = character.person or person
+            if character.person is not person:
+                character = Character(person)
+            self._by_person[person.id] = character
+        else:
+            character = self._like(hit.text) or Character(None)
+        if not character.places:
+            self.characters.append(character)
+        if hit.text not in character.forms:
+            self._index.add(character, (hit.text,))
+        self._place(character, hit, description)
+
+    def _place(self, character: Character, hit: NameHit, description: Description | None) -> None:
+        character.forms[hit.text] += 1
+        character.places.append(hit)
+        self._read[hit.span] = character
+        if description is not None:
+            character.descriptions.append(description)
+
+    def _like(self, text: str) -> Character | None:
+        hits = self._index.find(text)
+        if not hits or hits[0].likeness.score < SURE:
+            return None
+        return hits[0].owner
+
+    def _person(self, text: str, description: Description | None) -> Person | None:
+        candidates = [candidate for candidate in self.registry.match(text) if candidate.score >= SURE]
+        fitting = [candidate for candidate in candidates if not _contradicts(candidate, description)]
+        if not fitting:
+            return None
+        best = [candidate for candidate in fitting if candidate.score == fitting[0].score]
+        if len(best) == 1:
+            return best[0].person
+        return self._by_role([candidate.person for candidate in best], description)
+
+    def _by_role(self, people: Sequence[Person], description: Description | None) -> Person | None:
+        """Return the one of several people whose roles or affiliation the description fits best, if one stands out."""
+        if description is None:
+            return None
+        scores = [description.fit(person, self.year) for person in people]
+        best = max(scores, default=0.0)
+        if best <= 0.0 or scores.count(best) != 1:
+            return None
+        return people[scores.index(best)]
+
+    def _enter_single(self, hit: NameHit, description: Description | None) -> None:
+        namesakes = self.namesakes(hit)
+        by_role = self._single_by_title(hit, description, namesakes)
+        if by_role is not None:
+            self._place(by_role, hit, None)
+            return
+        if namesakes:
+            reading = self.read_single(hit, namesakes)
+            if reading.character is not None:
+                self._place(reading.character, hit, None)
+            return
+        person = self._lone_person(hit, description)
+        word = read_name(hit.text).solid
+        character = self.character_of(person) if person is not None else Character(None)
+        if not character.places:
+            self.characters.append(character)
+            self._families.setdefault(word, []).append(character)
+        self._place(character, hit, description)
+
+    def _single_by_title(
+        self, hit: NameHit, description: Description | None, namesakes: Sequence[Character]
+    ) -> Character | None:
+        """Return whom a title picks out: a namesake it was said of, or a person of the registry in that office."""
+        if description is None or not description.has_role:
+            return None
+        fitting = [character for character in namesakes if description.fits(character, self.year)]
+        if len(fitting) == 1:
+            return fitting[0]
+        if fitting:
+            return None
+        scores = [
+            (description.fit(person, self.year), person) for person in self.registry.index.of_family(hit.text)
+        ]
+        best = max((score for score, _ in scores), default=0.0)
+        in_office = [person for score, person in scores if score == best and score > 0]
+        if len(in_office) != 1:
+            return None
+        character = self.character_of(in_office[0])
+        if not character.places:
+            self.characters.append(character)
+            self._families.setdefault(read_name(hit.text).solid, []).append(character)
+        return character
+
+    def _lone_person(self, hit: NameHit, description: Description | None) -> Person | None:
+        candidates = self.registry.match(hit.text)
+        known = [candidate.person for candidate in candidates if candidate.score > FAMILY_NAME_ALONE]
+        if len(known) == 1:
+            return known[0]
+        if len(candidates) == 1 and not known:
+            return candidates[0].person
+        return self._by_role([candidate.person for candidate in candidates], description)
+
+    def read_single(self, hit: NameHit, namesakes: Sequence[Character]) -> Reading:
+        """Tell whom a surname means among its bearers: whoever was named in full last, if none came close to it."""
+        earlier = [
+            (max(place.passage for place in before), before[-1].span.start, character)
+            for character in namesakes
+            if (before := [place for place in character.places if place.span.start < hit.span.start])
+        ]
+        if len(namesakes) == 1:
+            return Reading(namesakes[0])
+        if not earlier:
+            return Reading(None, tuple(namesakes))
+        if len(earlier) == 1:
+            return Reading(earlier[0][2])
+        earlier.sort(key=lambda entry: -entry[1])
+        latest, second = earlier[0], earlier[1]
+        if latest[0] == second[0] and hit.passage - latest[0] <= 1 and not _stands_out(latest[2], second[2]):
+            return Reading(None, tuple(entry[2] for entry in earlier))
+        return Reading(latest[2])
+
+
+def _stands_out(one: Character, other: Character) -> bool:
+    """Tell whether the text has used the surname alone for the one and never for the other."""
+    return any(place.is_single for place in one.places) and not any(place.is_single for place in other.places)
+
+
+def _contradicts(candidate: Candidate, description: Description | None) -> bool:
+    """Tell whether the text places a namesake elsewhere than the registry places the person."""
+    if description is None or description.party is None or candidate.person.affiliation is None:
+        return False
+    return candidate.score < 1.0 and description.party != candidate.person.affiliation
+
+
+def same_person(one: Character, other: Character) -> bool:
+    """Tell whether two characters are one person, going by registry and names."""
+    if one.person is not None and other.person is not None:
+        return one.person.id == other.person.id
+    like = likeness(read_name(one.name), read_name(other.name))
+    return like is not None and like.score >= SURE
+
+
+def kin_gender(word: str) -> str | None:
+    """Return the gender that a word of kinship tells ("sister"), or None."""
+    lists = words()
+    if word in lists.female_kin:
+        return "female"
+    return "male" if word in lists.male_kin else None

@@ -1,0 +1,120 @@
+"""From the sources of an article's quotes to its speakers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from quotestance.model import text_of
+from quotestance.speakers.cast import Cast
+from quotestance.speakers.scene import Scene, Turn, Who
+from quotestance.speakers.sources import SourceReader
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quotestance.language.passages import Passage
+    from quotestance.model import Article, FoundQuote, Problem, Speaker
+    from quotestance.speakers.registry import SpeakerRegistry
+
+_YEAR = re.compile(r"(?<![\d.,])(?:19[5-9]\d|20[0-4]\d)(?![\d.,]*\d)")
+
+
+@frozen
+class Resolution:
+    """The speakers of an article's found quotes, one for each in order (None where nobody is known), and problems."""
+
+    speakers: tuple[Speaker | None, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+@frozen
+class SpeakerResolver:
+    """Gives every found quote of an article its speaker, by the text and by a registry of known people and parties.
+
+    Examples
+    --------
+    >>> from quotestance.model import Article
+    >>> from quotestance.speakers.registry import SpeakerRegistry
+    >>> SpeakerResolver(SpeakerRegistry.load(None)).resolve(Article("No one spoke."), [], []).speakers
+    ()
+    """
+
+    registry: SpeakerRegistry = field(repr=False)
+
+    def resolve(
+        self, article: Article, passages: Sequence[Passage], found: Sequence[FoundQuote]
+    ) -> Resolution:
+        """Find the speakers of an article's quotes.
+
+        Parameters
+        ----------
+        article : Article
+            The article; its date of publication, where given, tells which offices people held.
+        passages : sequence of Passage
+            Its parsed blocks in text order.
+        found : sequence of FoundQuote
+            Its quotes, in any order.
+
+        Returns
+        -------
+        Resolution
+            One speaker or None for each found quote, and problems: ``ambiguous-speaker`` where a name may be
+            several people's, ``unknown-speaker`` where a pronoun stands for nobody mentioned.
+        """
+        year = _year(article, passages)
+        sources = [span for one in found if one.quote.source is not None for span in one.quote.source.spans]
+        cast = Cast.of(passages, self.registry, sources, year)
+        scene = Scene.of(article.text, passages, cast, found)
+        reader = SourceReader(self.registry, scene, year)
+        whos: dict[int, Who | None] = {}
+        problems: dict[Problem, None] = {}
+        for number in sorted(range(len(found)), key=lambda number: _place(found[number])):
+            one = found[number]
+            if one.quote.source is None:
+                who = whos.get(one.follows) if one.follows is not None else None
+            else:
+                mention = one.quote.source
+                answer = reader.read(text_of(mention.spans, article.text), mention.spans, one.quote.spans)
+                who = answer.who
+                if answer.problem is not None:
+                    problems[answer.problem] = None
+            whos[number] = who
+            if who is not None:
+                cue = one.quote.cue.lemma if one.quote.cue is not None else ""
+                scene.turns.append(Turn(_place(one)[0], who, cue))
+        speakers = tuple(
+            who.speaker if (who := _followed(number, found, whos)) is not None else None
+            for number in range(len(found))
+        )
+        return Resolution(speakers, tuple(problems))
+
+
+def _place(one: FoundQuote) -> tuple[int, int]:
+    """Return where a quote is attributed: at its source, or at its own beginning."""
+    start = one.quote.span.start
+    source = one.quote.source
+    return (source.spans[0].start if source is not None and source.spans else start), start
+
+
+def _followed(number: int, found: Sequence[FoundQuote], whos: dict[int, Who | None]) -> Who | None:
+    """Return who speaks in a quote, going back along the quotes it goes on with."""
+    seen: set[int] = set()
+    current: int | None = number
+    while current is not None and current not in seen and 0 <= current < len(found):
+        seen.add(current)
+        if whos.get(current) is not None or found[current].quote.source is not None:
+            return whos.get(current)
+        current = found[current].follows
+    return None
+
+
+def _year(article: Article, passages: Sequence[Passage]) -> int | None:
+    """Return the year of an article: of its publication, or the latest that its text names."""
+    published = _YEAR.search(article.published or "")
+    if published is not None:
+        return int(published.group())
+    years = [int(year) for passage in passages for year in _YEAR.findall(passage.doc.text)]
+    return max(years, default=None)

@@ -1,0 +1,261 @@
+"""Finds the names of people in passages: runs of capitalised words, with what speaks for a person behind each.
+
+The parser's entities are one witness among several (titles, appositions, the registry, the shape of Korean names, being
+the source of a quote), because none is reliable alone.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from quotestance.model import Span
+from quotestance.speakers.hangul import family_readings, syllables
+from quotestance.speakers.names import fold
+from quotestance.speakers.words import name_words, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from quotestance.language.passages import Passage
+    from quotestance.speakers.registry import SpeakerRegistry
+
+LONGEST_NAME = 5
+_WORD = re.compile(r"(?:[^\W\d_]\.)+|[^\W_]+(?:['’-][^\W_]+)*")
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+_PERSON_LABELS = frozenset(["PERSON", "PER"])
+_OTHER_LABELS = frozenset(["ORG", "LOC", "GPE", "NORP", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"])
+
+
+@frozen
+class NameHit:
+    """A name as it stands in the text: where, in which passage, what title leads to it, and whether "'s" follows."""
+
+    text: str
+    span: Span
+    passage: int
+    title: str = ""
+    possessive: bool = False
+
+    @property
+    def is_single(self) -> bool:
+        """Tell whether the name is one word only."""
+        return len(self.text.split()) == 1
+
+
+@frozen
+class _Word:
+    text: str
+    start: int
+    end: int
+    possessive: bool
+
+    @property
+    def folded(self) -> str:
+        return fold(self.text)
+
+    @property
+    def is_capitalised(self) -> bool:
+        return self.text[:1].isupper()
+
+
+def find_names(
+    passages: Sequence[Passage], registry: SpeakerRegistry, sources: Sequence[Span]
+) -> list[NameHit]:
+    """Return the names of people in the passages, in text order.
+
+    ``sources`` are the stretches that name the sources of quotes: a capitalised run there is likelier a person.
+    """
+    candidates = [
+        candidate
+        for number, passage in enumerate(passages)
+        for candidate in _candidates(passage, number, registry, sources)
+    ]
+    sure = [hit for hit, is_person in candidates if is_person]
+    known = {part for hit in sure if not hit.is_single for part in fold(hit.text).split()}
+    return [hit for hit, is_person in candidates if is_person or (hit.is_single and fold(hit.text) in known)]
+
+
+def _candidates(
+    passage: Passage, number: int, registry: SpeakerRegistry, sources: Sequence[Span]
+) -> Iterator[tuple[NameHit, bool]]:
+    text = passage.doc.text
+    labels = _labels(passage)
+    for run, before in _runs(text):
+        name, title = _split_title(run, before, registry)
+        if not name or len(name) > LONGEST_NAME:
+            continue
+        start, end = name[0].start, name[-1].end
+        hit = NameHit(
+            text=" ".join(word.text for word in name),
+            span=Span(passage.offset + start, passage.offset + end),
+            passage=number,
+            title=" ".join(word.text for word in title),
+            possessive=name[-1].possessive,
+        )
+        label = _label_over(labels, start, end)
+        in_source = any(source.contains(hit.span) for source in sources)
+        yield hit, _is_person(hit, name, title, label, text[end : end + 100], in_source, registry)
+
+
+def _runs(text: str) -> Iterator[tuple[list[_Word], list[_Word]]]:
+    """Yield runs of capitalised words, each with the lower-case role words right before it."""
+    run: list[_Word] = []
+    before: list[_Word] = []
+    last: _Word | None = None
+    for match in _WORD.finditer(text):
+        word = _word(match)
+        joined = last is not None and _joins(text, last, word)
+        is_particle = bool(run) and joined and word.folded in name_words().particles and word.text.islower()
+        if run and not ((joined and word.is_capitalised) or is_particle):
+            yield _without_trailing_particles(run), before
+            before, run = [], []
+        if word.is_capitalised or (is_particle and run):
+            run.append(word)
+        else:
+            before = [*before, word][-4:] if joined else [word]
+        last = word
+    if run:
+        yield _without_trailing_particles(run), before
+
+
+def _word(match: re.Match[str]) -> _Word:
+    bare = _POSSESSIVE.sub("", match.group())
+    return _Word(bare, match.start(), match.start() + len(bare), bare != match.group())
+
+
+def _joins(text: str, last: _Word, word: _Word) -> bool:
+    if last.possessive:
+        return False
+    gap = text[last.end : word.start]
+    if gap.strip(" \u00a0\t") == "":
+        return "\n" not in gap
+    return gap.strip() == "." and (
+        last.folded in name_words().honorifics or last.folded in name_words().suffixes
+    )
+
+
+def _without_trailing_particles(run: list[_Word]) -> list[_Word]:
+    while run and run[-1].text.islower():
+        run = run[:-1]
+    return run
+
+
+def _split_title(
+    run: list[_Word], before: list[_Word], registry: SpeakerRegistry
+) -> tuple[list[_Word], list[_Word]]:
+    """Cut a run into the name and the title before it."""
+    lists = words()
+    for at, word in enumerate(run):
+        if word.folded in lists.calendar and at:
+            run = run[:at]
+            break
+    known = _known_person(run, registry)
+    if known is not None:
+        return run[known[0] : known[1]], [*before, *run[: known[0]]]
+    cut = 0
+    for at, word in enumerate(run[:-1]):
+        if word.folded.strip(".") in lists.roles | lists.qualifiers | name_words().honorifics:
+            cut = at + 1
+    while cut < len(run) and (run[cut].folded in lists.never_names or run[cut].folded in lists.calendar):
+        cut += 1
+    for end in range(len(run) - 1, cut, -1):
+        if registry.party(" ".join(word.text for word in run[cut:end])) is not None:
+            cut = end
+            break
+    title = [*before, *run[:cut]]
+    if len(run) - cut > 1 and run[cut].folded == "state":
+        cut += 1
+    return run[cut:], title
+
+
+def _known_person(run: list[_Word], registry: SpeakerRegistry) -> tuple[int, int] | None:
+    for length in range(min(len(run), LONGEST_NAME), 1, -1):
+        for start in range(len(run) - length + 1):
+            if registry.index.exact(" ".join(word.text for word in run[start : start + length])):
+                return start, start + length
+    return None
+
+
+def _is_person(
+    hit: NameHit,
+    name: list[_Word],
+    title: list[_Word],
+    label: str | None,
+    after: str,
+    in_source: bool,
+    registry: SpeakerRegistry,
+) -> bool:
+    lists = words()
+    folded = [word.folded for word in name]
+    known = bool(registry.index.exact(hit.text))
+    titled = bool(title) and title[-1].folded.strip(".") in lists.roles | name_words().honorifics
+    if registry.party(hit.text) is not None and not known:
+        return False
+    if known and (len(name) > 1 or label != "ORG"):
+        return True
+    if (
+        any(part in lists.never_names or part in lists.calendar or len(part) < 2 for part in folded)
+        and len(name) == 1
+    ):
+        return False
+    if any(part in lists.organisations for part in folded):
+        return False
+    if label in _PERSON_LABELS or titled:
+        return not all(part in lists.roles | lists.qualifiers for part in folded)
+    if _has_korean_shape(hit.text, name):
+        return True
+    described = described_by(after) is not None
+    return in_source and len(name) > 1 and (described or label not in _OTHER_LABELS)
+
+
+def _has_korean_shape(text: str, name: list[_Word]) -> bool:
+    if not 2 <= len(name) <= 3 or not family_readings(name[0].folded):
+        return False
+    parts = text.split(maxsplit=1)[1]
+    given = tuple(fold(parts).replace("-", " ").split())
+    hyphenated = len(name) == 2 and re.fullmatch(r"\w+-[^\W\d_A-Z]\w*", name[1].text) is not None
+    return len(given) == 2 and (hyphenated or len(name) == 3) and bool(syllables(given))
+
+
+def described_by(after: str) -> str | None:
+    """Return the apposition that follows a name (", a professor at Seoul National University,"), or None."""
+    match = re.match(r"\s*,\s+(?:who\s+(?:is|was)\s+)?([^,.;:()“”\"\n—–]{3,120})", after)
+    if match is None:
+        return None
+    found = [fold(word) for word in _WORD.findall(match.group(1))[:9]]
+    lists = words()
+    for at, word in enumerate(found):
+        if word in lists.roles:
+            return match.group(1).strip()
+        if at > 7 or word in (
+            "said",
+            "says",
+            "told",
+            "and",
+            "but",
+            "who",
+            "which",
+            "have",
+            "has",
+            "is",
+            "was",
+            "were",
+        ):
+            return None
+    return None
+
+
+def _labels(passage: Passage) -> list[tuple[int, int, str]]:
+    return [(entity.start_char, entity.end_char, entity.label_) for entity in passage.doc.ents]
+
+
+def _label_over(labels: Sequence[tuple[int, int, str]], start: int, end: int) -> str | None:
+    first = bisect_right(labels, start, key=lambda entity: entity[1])
+    for low, high, label in labels[first : first + LONGEST_NAME]:
+        if low < end and 2 * (min(end, high) - max(start, low)) >= end - start:
+            return label
+    return None

@@ -1,0 +1,237 @@
+"""The scene in which a source is read: sentences, who acts in them, and who has spoken so far."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from attrs import define, field, frozen
+
+from quotestance.language.grammar import is_parsed
+from quotestance.model import Span, Speaker
+from quotestance.speakers.descriptions import Description
+from quotestance.speakers.scan import NameHit
+from quotestance.speakers.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Token
+
+    from quotestance.language.passages import Passage
+    from quotestance.model import FoundQuote
+    from quotestance.speakers.cast import Cast, Character
+
+# How present someone is right after being mentioned so, and how much of it each sentence in between leaves.
+SPOKE, MAIN_SUBJECT, SUBJECT, MENTIONED, OWNER = 6.0, 5.0, 4.0, 2.0, 1.2
+FADING = 0.55
+UNKNOWN_GENDER = 0.8
+_HORIZON = 12
+_SAME_NOUN = frozenset(["flat", "appos", "flat:name", "flat:foreign", "goeswith"])
+
+
+@frozen
+class Who:
+    """Whom a source was found to be: the speaker, and the character, number and description behind it."""
+
+    speaker: Speaker
+    character: Character | None = None
+    plural: bool = False
+    description: Description | None = None
+
+
+@frozen
+class Turn:
+    """Somebody speaking: where the source or the quote stands, who, and by which verb."""
+
+    at: int
+    who: Who
+    cue: str = ""
+
+
+@frozen
+class Act:
+    """Somebody or something mentioned: where, how prominently, and what (a character, or a noun phrase as text)."""
+
+    at: int
+    weight: float
+    character: Character | None = None
+    phrase: str = ""
+    plural: bool = False
+
+
+@define(eq=False)
+class Scene:
+    """An article's sentences and acts in text order, and the turns taken so far."""
+
+    text: str
+    passages: Sequence[Passage]
+    cast: Cast
+    acts: list[Act] = field(factory=list)
+    turns: list[Turn] = field(factory=list)
+    _sentences: list[int] = field(factory=list)
+    _starts: list[int] = field(factory=list)
+    _quoted: list[Span] = field(factory=list)
+    _hit_starts: list[int] = field(factory=list)
+
+    @classmethod
+    def of(cls, text: str, passages: Sequence[Passage], cast: Cast, found: Sequence[FoundQuote]) -> Scene:
+        """Lay out the scene of an article."""
+        scene = cls(text, passages, cast)
+        direct = [span for one in found if one.quote.kind == "direct" for span in one.quote.spans]
+        scene._quoted = sorted(direct)
+        scene._sentences = sorted(
+            start for passage in passages for start in _sentence_starts(passage) if not scene.is_quoted(start)
+        )
+        scene._starts = [passage.offset for passage in passages]
+        scene._hit_starts = [hit.span.start for hit in cast.hits]
+        scene.acts = sorted(scene._acts(), key=lambda act: (act.at, -act.weight))
+        return scene
+
+    def passage_at(self, at: int) -> Passage | None:
+        """Return the passage in which an offset lies."""
+        number = bisect_right(self._starts, at) - 1
+        return self.passages[number] if number >= 0 else None
+
+    def hits_in(self, span: Span) -> list[NameHit]:
+        """Return the names of people inside a stretch."""
+        low = bisect_left(self._hit_starts, span.start)
+        high = bisect_left(self._hit_starts, span.end)
+        return self.cast.hits[low:high]
+
+    def is_quoted(self, at: int) -> bool:
+        """Tell whether an offset lies inside a direct quote."""
+        number = bisect_right(self._quoted, Span(at, at), key=lambda span: Span(span.start, span.start)) - 1
+        return number >= 0 and self._quoted[number].end > at
+
+    def sentences_between(self, before: int, after: int) -> int:
+        """Count the sentences that begin, outside of direct quotes, between two offsets."""
+        return bisect_right(self._sentences, after) - bisect_right(self._sentences, before)
+
+    def acts_before(self, at: int, spans: Sequence[Span]) -> Iterator[tuple[Act, int]]:
+        """Yield the acts before an offset and how many sentences ago each was, latest first.
+
+        What the quote's own ``spans`` mention is left out: nobody inside a quote is its speaker.
+        """
+        for number in range(bisect_left(self.acts, at, key=lambda act: act.at) - 1, -1, -1):
+            act = self.acts[number]
+            distance = self.sentences_between(act.at, at)
+            if distance > _HORIZON:
+                return
+            if not any(span.start <= act.at < span.end for span in spans):
+                yield act, distance
+
+    def turns_before(self, at: int) -> Iterator[tuple[Turn, int]]:
+        """Yield the turns before an offset and how many sentences ago each was, latest first."""
+        for turn in reversed(self.turns):
+            if turn.at < at:
+                yield turn, self.sentences_between(turn.at, at)
+
+    def present(self, at: int, spans: Sequence[Span], gender: str) -> list[tuple[float, Character]]:
+        """Return the characters who may be "he" or "she" at a place, the most present first."""
+        scores: dict[int, tuple[float, int, Character]] = {}
+
+        def see(character: Character, weight: float, distance: int, place: int) -> None:
+            if character.gender not in (gender, None):
+                return
+            score = weight * FADING**distance * (1.0 if character.gender else UNKNOWN_GENDER)
+            known = scores.get(id(character))
+            if known is None or score > known[0]:
+                scores[id(character)] = (score, place, character)
+
+        for act, distance in self.acts_before(at, spans):
+            if act.character is not None:
+                see(act.character, act.weight, distance, act.at)
+        for turn, distance in self.turns_before(at):
+            if distance > _HORIZON:
+                break
+            if turn.who.character is not None:
+                see(turn.who.character, SPOKE, distance, turn.at)
+        ranked = sorted(scores.values(), key=lambda entry: (-entry[0], -entry[1]))
+        return [(score, character) for score, _, character in ranked]
+
+    def _acts(self) -> Iterator[Act]:
+        for passage in self.passages:
+            if passage.block.kind == "caption":
+                continue
+            hits = self.hits_in(passage.block.span)
+            for hit in hits:
+                character = self.cast.at(hit.span)
+                if character is not None and not self.is_quoted(hit.span.start):
+                    yield Act(hit.span.start, _weight(hit, passage), character)
+            if is_parsed(passage.doc):
+                yield from self._things(passage, hits)
+
+    def _things(self, passage: Passage, hits: Sequence[NameHit]) -> Iterator[Act]:
+        """Yield the subjects that are no people: countries, bodies, groups."""
+        starts = [hit.span.start for hit in hits]
+        for token in passage.doc:
+            if not _is_subject(token) or token.pos_ == "PRON":
+                continue
+            at = passage.offset + token.left_edge.idx
+            end = passage.offset + token.idx + len(token.text)
+            if bisect_left(starts, end) > bisect_left(starts, at) or self.is_quoted(at):
+                continue
+            phrase = self.text[at:end]
+            plural = token.tag_ in ("NNS", "NNPS")
+            yield Act(at, MAIN_SUBJECT if _is_main(token.head) else SUBJECT, None, phrase, plural)
+
+
+def _sentence_starts(passage: Passage) -> Iterator[int]:
+    if not passage.doc.has_annotation("SENT_START"):
+        yield passage.offset
+        return
+    for sentence in passage.doc.sents:
+        yield passage.offset + sentence.start_char
+
+
+def _weight(hit: NameHit, passage: Passage) -> float:
+    if hit.possessive:
+        return OWNER
+    tokens = passage.tokens_in(hit.span)
+    if not len(tokens) or not is_parsed(passage.doc):
+        return MENTIONED
+    token = tokens.root
+    for _ in range(len(tokens) + 2):
+        if token.dep_ not in _SAME_NOUN:
+            break
+        token = token.head
+    if not _is_subject(token):
+        return MENTIONED
+    return MAIN_SUBJECT if _is_main(token.head) else SUBJECT
+
+
+def _is_subject(token: Token) -> bool:
+    return token.dep_.startswith("nsubj")
+
+
+def _is_main(verb: Token) -> bool:
+    return verb.head.i == verb.i
+
+
+def is_plural(noun: str) -> bool:
+    """Tell whether a noun is in the plural, going by its ending and the words known to be singular."""
+    lists = words()
+    if noun in ("people", "media", "police", "others", "children", "men", "women"):
+        return True
+    known = lists.people | lists.roles | lists.organisations | lists.own_documents | lists.reported_documents
+    return (
+        (noun.endswith("s") and noun not in known) or (noun.endswith("s") and noun.removesuffix("s") in known)
+    )
+
+
+def singular(noun: str) -> str:
+    """Return a noun in the singular, as far as its ending shows.
+
+    Examples
+    --------
+    >>> singular("secretaries"), singular("officials"), singular("people")
+    ('secretary', 'official', 'person')
+    """
+    if noun == "people":
+        return "person"
+    if noun.endswith("men"):
+        return noun.removesuffix("men") + "man"
+    if noun.endswith("ies"):
+        return noun.removesuffix("ies") + "y"
+    return noun.removesuffix("s") if noun.endswith("s") and not noun.endswith("ss") else noun

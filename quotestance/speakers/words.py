@@ -1,0 +1,114 @@
+"""The words around speakers: ``words.toml`` and ``names.toml``, read once."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from attrs import frozen
+
+
+@frozen
+class Words:
+    """Word lists by which sources are told apart; what each holds is said in ``words.toml``."""
+
+    male: frozenset[str]
+    female: frozenset[str]
+    plural: frozenset[str]
+    neuter: frozenset[str]
+    own_side: frozenset[str]
+    other_pronouns: frozenset[str]
+    articles: frozenset[str]
+    indefinite: frozenset[str]
+    quantifiers: frozenset[str]
+    numbers: frozenset[str]
+    demonstratives: frozenset[str]
+    roles: frozenset[str]
+    qualifiers: frozenset[str]
+    title_phrases: tuple[str, ...]
+    same_role: dict[str, str]
+    wider: dict[str, frozenset[str]]
+    people: frozenset[str]
+    organisations: frozenset[str]
+    outlets: frozenset[str]
+    own_documents: frozenset[str]
+    reported_documents: frozenset[str]
+    origins: frozenset[str]
+    female_kin: frozenset[str]
+    male_kin: frozenset[str]
+    kin: frozenset[str]
+    female_nouns: frozenset[str]
+    male_nouns: frozenset[str]
+    calendar: frozenset[str]
+    never_names: frozenset[str]
+
+
+@frozen
+class NameWords:
+    """Word lists by which names are read and compared; what each holds is said in ``names.toml``."""
+
+    honorifics: frozenset[str]
+    female_honorifics: frozenset[str]
+    male_honorifics: frozenset[str]
+    suffixes: frozenset[str]
+    generations: frozenset[str]
+    particles: frozenset[str]
+    nicknames: dict[str, frozenset[int]]
+    female: frozenset[str]
+    male: frozenset[str]
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))
+
+
+@cache
+def words() -> Words:
+    """Return the word lists of ``words.toml``."""
+    data = _read("words.toml")
+    pronouns, determiners, roles, kin = (
+        data["pronouns"],
+        data["determiners"],
+        data["roles"],
+        data["relations"],
+    )
+    return Words(
+        **{name: frozenset(pronouns[name]) for name in ("male", "female", "plural", "neuter", "own_side")},
+        other_pronouns=frozenset(pronouns["other"]),
+        **{
+            name: frozenset(determiners[name])
+            for name in ("articles", "indefinite", "quantifiers", "numbers", "demonstratives")
+        },
+        roles=frozenset(roles["nouns"]),
+        qualifiers=frozenset(roles["qualifiers"]),
+        title_phrases=tuple(roles["phrases"]),
+        same_role={word: group[0] for group in reversed(roles["same"]) for word in group},
+        wider={word: frozenset(narrower) for word, narrower in data["wider"].items()},
+        people=frozenset(data["unnamed"]["people"]),
+        organisations=frozenset(data["organisations"]["nouns"]),
+        outlets=frozenset(data["organisations"]["outlets"]),
+        own_documents=frozenset(data["documents"]["own"]),
+        reported_documents=frozenset(data["documents"]["reported"]),
+        origins=frozenset(data["documents"]["origins"]),
+        female_kin=frozenset(kin["female"]),
+        male_kin=frozenset(kin["male"]),
+        kin=frozenset(kin["female"]) | frozenset(kin["male"]) | frozenset(kin["either"]),
+        female_nouns=frozenset(data["gender"]["female"]),
+        male_nouns=frozenset(data["gender"]["male"]),
+        calendar=frozenset(data["never_names"]["calendar"]),
+        never_names=frozenset(data["never_names"]["words"]),
+    )
+
+
+@cache
+def name_words() -> NameWords:
+    """Return the word lists of ``names.toml``."""
+    data = _read("names.toml")
+    groups: dict[str, set[int]] = {}
+    for number, group in enumerate(data.pop("nicknames")):
+        for name in group:
+            groups.setdefault(name, set()).add(number)
+    lists = {name: frozenset(entries) for name, entries in data.items()}
+    return NameWords(**lists, nicknames={name: frozenset(numbers) for name, numbers in groups.items()})
