@@ -43,8 +43,9 @@ def is_parsed(doc: Doc) -> bool:
 
 
 def subject(verb: Token) -> Token | None:
-    """Return the head of the verb's own subject, active or passive, or None."""
-    return _child(verb, _ACTIVE_SUBJECTS | _PASSIVE_SUBJECTS)
+    """Return the head of the verb's own subject, active or passive, or None; the nearest where there are several."""
+    subjects = [child for child in verb.children if child.dep_ in _ACTIVE_SUBJECTS | _PASSIVE_SUBJECTS]
+    return min(subjects, key=lambda child: abs(child.i - verb.i), default=None)
 
 
 def is_passive(verb: Token) -> bool:

@@ -18,7 +18,7 @@ from quotestance.quotes import contents, frames, transcripts
 from quotestance.quotes.draft import Draft, finish
 from quotestance.quotes.layout import Layout, lay_out
 from quotestance.quotes.lexicon import lexicon
-from quotestance.quotes.marks import ends_speech
+from quotestance.quotes.marks import ends_speech, last_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -152,7 +152,9 @@ class _Assembly:
         while start < source[0] and doc[start].is_punct:
             start += 1
         between = doc[start : source[0]]
-        if not len(between) or any(token.pos_ not in _OF_NOUN_PHRASES for token in between):
+        if len(between) and between[0].tag_ in ("VBN", "VBD", "VBG"):
+            between = between[1:]
+        if start == source[0] or any(token.pos_ not in _OF_NOUN_PHRASES for token in between):
             return None
         return evolve(frame, source=(start, source[1]))
 
@@ -181,7 +183,7 @@ class _Assembly:
 
     def _has_comma(self, index: int) -> bool:
         string, text = self.layout.strings[index], self.layout.doc.text
-        return text[string.inner.end - 1] in ",?!" or text[string.outer.end : string.outer.end + 1] == ","
+        return last_of(text, string) in ",?!" or text[string.outer.end : string.outer.end + 1] == ","
 
     def _content_before(self, index: int, frame: Frame) -> Span:
         """Return the content before a frame that ends with the quotation ``index``."""
@@ -252,7 +254,7 @@ class _Assembly:
         if end >= self.layout.sentence_of(start)[1] or self._only_filler(end, self.layout.sentence_of(start)[1]):
             return True
         string = self.layout.strings[index]
-        return self.layout.doc.text[string.inner.end - 1] in ",.?!"
+        return last_of(self.layout.doc.text, string) in ",.?!"
 
     def _take_colon_before(self, index: int) -> None:
         """Attribute a quotation that opens the passage to the one before, where that ends with a cue and a colon."""
@@ -395,8 +397,19 @@ class _Assembly:
                 later.spans.insert(0, inner)
                 self.owner[index] = later
             else:
-                draft = self._claim(None, [inner], [index])
-                draft.follows = self._speaker_before(start) if opens else None
+                frame = self._frame_of_sentence_before(start) if opens else None
+                draft = self._claim(frame, [inner], [index])
+                draft.follows = self._speaker_before(start) if opens and frame is None else None
+
+    def _frame_of_sentence_before(self, start: int) -> Frame | None:
+        """Return the attribution of the indirect speech in the sentence before, which a quotation goes on from."""
+        sentence = self.layout.sentence_of(start)
+        if sentence[0] == 0:
+            return None
+        before = self.layout.sentence_of(sentence[0] - 1)
+        frames = [frame for frame in self.frames if before[0] <= frame.head < before[1] and frame.source is not None]
+        reporting = [frame for frame in frames if frame.head in self.used]
+        return reporting[0] if reporting else None
 
     def _ends_interrupted(self, index: int) -> bool:
         earlier = self._draft_before(index)
@@ -412,14 +425,15 @@ class _Assembly:
         start = self.layout.ranges[index][0]
         between = self.layout.doc[frame.end : start]
         same_sentence = self.layout.sentence_of(frame.head) == self.layout.sentence_of(start)
-        return same_sentence and not any(token.tag_ in _FINITE or token.lower_ in ("to", "on") for token in between)
+        leads_on = len(between) > 0 and (between[-1].text in _LEADS_IN or between[-1].pos_ in ("CCONJ", "ADV"))
+        return same_sentence and leads_on and not any(token.tag_ in _FINITE for token in between)
 
     def _is_speech(self, index: int) -> bool:
         words = self._words(index)
         if words >= _SPEECH_WORDS:
             return True
         string, text = self.layout.strings[index], self.layout.doc.text
-        return words >= _FEW_WORDS and text[string.inner.start].isupper() and text[string.inner.end - 1] in ".?!"
+        return words >= _FEW_WORDS and text[string.inner.start].isupper() and last_of(text, string) in ".?!"
 
     def _words(self, index: int) -> int:
         return len(_WORD.findall(self.layout.strings[index].inner.of(self.layout.doc.text)))
@@ -429,7 +443,7 @@ class _Assembly:
         string, text = self.layout.strings[index], self.layout.doc.text
         words = _WORD.findall(string.inner.of(text))
         big = sum(word[:1].isupper() for word in words)
-        return len(words) >= 2 and big >= len(words) - (len(words) >= 4) and text[string.inner.end - 1] not in "?!"
+        return len(words) >= 2 and big >= len(words) - (len(words) >= 4) and last_of(text, string) not in "?!"
 
     def _opens_sentence(self, start: int) -> bool:
         return self._only_filler(self.layout.sentence_of(start)[0], start)

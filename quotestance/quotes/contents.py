@@ -18,7 +18,7 @@ from quotestance.quotes.marks import trimmed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
     from quotestance.quotes.frames import Frame
     from quotestance.quotes.layout import Layout
@@ -78,14 +78,22 @@ def clause_start(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int | N
         return _behind_comma(layout, start, end)
     if frame.lemma not in lexicon().clausal | lexicon().commitment:
         return None
+    that = _marker(layout, start, end)
     if frame.clause is not None and start <= frame.clause < end:
-        edge: Token = doc[frame.clause].left_edge
-        return _with_marker(doc, max(start, int(edge.i)), start)
+        edge = max(start, int(doc[frame.clause].left_edge.i))
+        missed = that is not None and that < edge and not any(token.tag_ in _FINITE for token in doc[start:that])
+        return that if missed else _with_marker(doc, edge, start)
+    return _unmarked_start(layout, frame, zone) if that is None else that
+
+
+def _marker(layout: Layout, start: int, end: int) -> int | None:
+    """Return the "that" that may begin a reported clause: near its verb, or behind a comma."""
+    doc = layout.doc
     for index in range(start, end):
         if layout.string_at[index] < 0 and doc[index].lower_ == "that" and doc[index].tag_ in ("IN", "WDT", "DT"):
             if index < start + _NEAR_THAT or doc[index - 1].text == ",":
                 return index
-    return _unmarked_start(layout, frame, zone)
+    return None
 
 
 def _unmarked_start(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int | None:

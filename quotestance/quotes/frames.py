@@ -27,6 +27,7 @@ _CLOSES_ASIDE = frozenset([",", ")", "-", "--", "—", "–"])
 _DASHES = frozenset(["—", "–", "―", "--", "-", "~"])
 _STACK_REACH = 60
 _LONGEST_SIGNATURE = 16
+_LONGEST_DATELINE = 10
 _NEAR = 3
 _GOES_ON = frozenset(["go", "continue", "come"])
 _UNSAID_AFTER = frozenset(["decline", "refuse", "fail"])
@@ -71,7 +72,7 @@ def find(doc: Doc, quoted: Sequence[bool]) -> list[Frame]:
     frames = [*_according_frames(doc, quoted), *_dash_frames(doc, quoted)]
     taken = {frame.head for frame in frames}
     for token in doc:
-        if not quoted[token.i] and token.i not in taken and _lemma(token) in lexicon().verbs:
+        if not quoted[token.i] and token.i not in taken and _lemma(token) in lexicon().verbs and _is_whole(token):
             frames.append(_verb_frame(token, quoted))
     frames.sort(key=lambda frame: frame.head)
     return _with_shared_sources(doc, frames)
@@ -112,6 +113,12 @@ def _lemma(token: Token) -> str:
     return _SURE_VERBS.get(token.lower_, "")
 
 
+def _is_whole(verb: Token) -> bool:
+    """Tell whether a verb that reports only together with another word has it: "as she put it"."""
+    needed = lexicon().idioms.get(verb.lemma_)
+    return needed is None or (verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].lower_ == needed)
+
+
 def _verb_frame(verb: Token, quoted: Sequence[bool]) -> Frame:
     lemma = _lemma(verb)
     source = _source_of(verb, quoted)
@@ -127,13 +134,14 @@ def _verb_frame(verb: Token, quoted: Sequence[bool]) -> Frame:
         source=span,
         source_head=None if source is None or span is None else source.i,
         clause=None if clause is None else clause.i,
-        negated=_is_unsaid(verb),
+        negated=_is_unsaid(verb, quoted),
     )
 
 
-def _is_unsaid(verb: Token) -> bool:
+def _is_unsaid(verb: Token, quoted: Sequence[bool]) -> bool:
     """Tell whether the verb says that something was not said ("did not say that", "declined to comment")."""
-    if grammar.negation(verb) is not None:
+    negation = grammar.negation(verb)
+    if negation is not None and not quoted[negation.i]:
         return True
     if verb.tag_ == "VB" and verb.i > 0 and verb.doc[verb.i - 1].tag_ == "TO":
         return verb.head.lemma_ not in _GOES_ON
@@ -146,7 +154,10 @@ def _source_of(verb: Token, quoted: Sequence[bool]) -> Token | None:
     understood = grammar.understood_subject(verb)
     if understood is not None:
         understood = _who_issued(understood, verb)
-    for source in (understood, _neighbour(verb, quoted), _topic(verb, quoted)):
+    beside = _neighbour(verb, quoted)
+    if beside is not None and understood is not None and _is_parenthetical(beside, understood, verb):
+        understood = None
+    for source in (understood, beside, _topic(verb, quoted), _governing_subject(verb)):
         if source is not None and _can_speak(source, verb, quoted):
             return source
     return None
@@ -177,6 +188,32 @@ def _noun_before(pronoun: Token) -> Token | None:
     return None
 
 
+def _is_parenthetical(beside: Token, understood: Token, verb: Token) -> bool:
+    """Tell whether a noun phrase between commas owns the verb behind it, whatever the parser says: "It was, she said, ..."."""
+    if understood.i > verb.i or beside.i > verb.i or beside.i == understood.i:
+        return False
+    left, right = grammar.phrase(beside)
+    if left <= understood.i < right or right < verb.i or left == 0:
+        return False
+    return verb.doc[left - 1].text in ("," , "—", "–", "”", '"') and understood.i < left
+
+
+def _governing_subject(verb: Token) -> Token | None:
+    """Return the subject under which a participle stands, however the parser hung it on its sentence."""
+    if verb.tag_ != "VBG":
+        return None
+    head = verb
+    for _ in range(6):
+        if grammar.is_root(head):
+            return None
+        head = head.head
+        if head.pos_ in ("VERB", "AUX"):
+            subject = grammar.understood_subject(head)
+            if subject is not None and subject.i < verb.i:
+                return subject
+    return None
+
+
 def _topic(verb: Token, quoted: Sequence[bool]) -> Token | None:
     """Return the noun phrase with which the sentence begins, for a finite verb behind an apposition or an aside."""
     if verb.tag_ not in _FINITE or grammar.is_relative(verb) or verb.sent.start == verb.i:
@@ -185,7 +222,7 @@ def _topic(verb: Token, quoted: Sequence[bool]) -> Token | None:
         return None
     start = verb.sent.start
     for index in range(verb.i - 1, start, -1):
-        if quoted[index]:
+        if quoted[index] or verb.doc[index].text in ("—", "–", "--") and index < start + _LONGEST_DATELINE:
             start = index + 1
             break
     for index in range(start, verb.i):
@@ -217,7 +254,7 @@ def _neighbour(verb: Token, quoted: Sequence[bool]) -> Token | None:
     if verb.tag_ not in _FINITE:
         return None
     doc = verb.doc
-    after_quote = verb.i > 0 and _is_behind_quote(doc, verb.i, quoted)
+    after_quote = verb.is_sent_start or (verb.i > 0 and _is_behind_quote(doc, verb.i, quoted))
     steps = range(verb.i + 1, min(len(doc), verb.i + 8)) if after_quote else range(verb.i - 1, max(-1, verb.i - 5), -1)
     for index in steps:
         token = doc[index]

@@ -9,7 +9,7 @@ from attrs import frozen
 from quotestance.language.passages import token_range
 from quotestance.model import Span
 from quotestance.quotes.lexicon import lexicon
-from quotestance.quotes.marks import Quoted, ends_speech, pair
+from quotestance.quotes.marks import Quoted, ends_speech, last_of, pair
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -50,7 +50,7 @@ class Layout:
     def string_inner_ends_with_comma(self, token: int) -> bool:
         """Tell whether the quoted string at a token ends with a comma of its own, as American usage has it."""
         string = self.strings[self.string_at[token]]
-        return self.doc.text[string.inner.end - 1] == ","
+        return last_of(self.doc.text, string) == ","
 
     def is_gap(self, token: int) -> bool:
         """Tell whether a token is mere punctuation or space outside any quoted string."""
@@ -102,13 +102,13 @@ def _goes_on(doc: Doc, start: int, string: Quoted) -> bool:
         return True
     if token.text[:1].islower():
         return True
-    return not ends_speech(doc.text, string) or doc.text[string.inner.end - 1] == ","
+    return not ends_speech(doc.text, string) or last_of(doc.text, string) == ","
 
 
 def _starts_anew(doc: Doc, end: int, string: Quoted) -> bool:
     """Tell whether a sentence begins behind a quotation that ended one, although the parser saw none."""
     token = doc[end]
-    stopped = doc.text[string.inner.end - 1] in _STRONG_END
+    stopped = last_of(doc.text, string) in _STRONG_END
     if not stopped or not token.text[:1].isupper():
         return False
     following = doc[end : min(len(doc), end + 4)]

@@ -5,8 +5,12 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from attrs import frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @frozen
@@ -26,6 +30,7 @@ class Lexicon:
     unreported: frozenset[str]
     times: frozenset[str]
     resumes: frozenset[str]
+    idioms: Mapping[str, str]
     according: tuple[tuple[str, ...], ...]
     clausal: frozenset[str]
     verbs: frozenset[str]
@@ -35,8 +40,9 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """Return the words that report, as the package's data file lists them."""
     data = tomllib.loads(files(__package__).joinpath("reporting.toml").read_text(encoding="utf-8"))
+    idioms = data.pop("idioms")
     according = tuple(tuple(words) for words in data.pop("according"))
     groups = {name: frozenset(words) for name, words in data.items()}
     clausal = groups["speech"] | groups["thought"] | groups["asking"] | groups["showing"]
     verbs = clausal | groups["manner"] | groups["naming"] | groups["commitment"]
-    return Lexicon(**groups, according=according, clausal=clausal, verbs=verbs)
+    return Lexicon(**groups, idioms=idioms, according=according, clausal=clausal, verbs=verbs)

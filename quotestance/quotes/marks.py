@@ -24,6 +24,7 @@ _OPENS_SINGLE = frozenset("‘‚‛'`‹")
 _CLOSES_SINGLE = frozenset("’'‘›")
 _BEFORE_OPENING = frozenset("([{—–-/:;,=>")
 _AFTER_CLOSING = frozenset(")]}—–-/:;,.?!…<")
+_MARKS_AND_SPACE = "\"“”„‟«»＂「」『』‘’‚‛'`‹› \t\xa0"
 _ENDS_SPEECH = frozenset(".,?!;:…—–")
 # 'em, 'tis, '90s and their like begin with an apostrophe, not with a quotation mark.
 _ELISION = re.compile(r"(?:\d0s\b|\d\d\b|(?:em|tis|twas|til|cause|bout|round|n)\b)", re.IGNORECASE)
@@ -222,6 +223,11 @@ def trimmed(text: str, span: Span) -> Span:
 
 def ends_speech(text: str, quoted: Quoted) -> bool:
     """Tell whether a quoted string ends as speech does: with punctuation of its own, inside or behind the mark."""
-    last = text[quoted.inner.end - 1]
     behind = text[quoted.outer.end : quoted.outer.end + 1]
-    return last in _ENDS_SPEECH or behind in _ENDS_SPEECH
+    return last_of(text, quoted) in _ENDS_SPEECH or behind in _ENDS_SPEECH
+
+
+def last_of(text: str, quoted: Quoted) -> str:
+    """Return the last character of a quoted string that is neither a nested mark nor white space."""
+    words = quoted.inner.of(text).rstrip(_MARKS_AND_SPACE)
+    return words[-1:]
