@@ -89,7 +89,8 @@ class _Assembly:
 
     def run(self) -> None:
         """Find the quotes of the passage."""
-        self.frames = frames.find(self.layout.doc, self.layout.quoted)
+        find = frames.find_headline if self.passage.block.kind == "headline" else frames.find
+        self.frames = find(self.layout.doc, self.layout.quoted)
         self._attach_behind()
         self._attach_ahead()
         self._report_clauses()
@@ -212,6 +213,8 @@ class _Assembly:
             frame = self._frame_ahead(start)
             if frame is None or frame.head in self.used:
                 continue
+            if self._lacks_subject(start) and frame.end < start:
+                continue
             if self._stands_alone(index) and (self._colon_before(start) or not self._is_title(index)):
                 self._claim(frame, [self.layout.strings[index].inner], [index])
 
@@ -288,6 +291,8 @@ class _Assembly:
 
     def _ahead_of(self, frame: Frame) -> list[Span]:
         words = lexicon()
+        if frame.kind == "label":
+            return self._beside_label(frame)
         if frame.kind == "verb" and frame.lemma not in words.clausal | words.commitment | words.manner:
             return []
         zone = contents.forward_zone(self.layout, frame, [other for other in self.frames if other.head > frame.head])
@@ -296,19 +301,40 @@ class _Assembly:
             start = self._start_by_quotation(frame, zone)
         if start is None or self._is_owned(start):
             return []
+        if self._lacks_subject(start):
+            start = self._behind_addressee(zone)
         span = contents.text_span(self.layout, start, contents.clause_end(self.layout, frame, zone))
         return [] if span is None else [span]
+
+    def _beside_label(self, frame: Frame) -> list[Span]:
+        """Return the other side of the colon in a headline."""
+        colon, end = frame.cue
+        rest = (end, len(self.layout.doc)) if frame.start < colon else (0, colon)
+        span = contents.text_span(self.layout, *rest)
+        words = 0 if span is None else len(_WORD.findall(span.of(self.layout.doc.text)))
+        return [span] if span is not None and words >= _FEW_WORDS else []
+
+    def _lacks_subject(self, start: int) -> bool:
+        """Tell whether a clause seems to begin with quoted words whose subject must stand outside: "would be", "is"."""
+        index = start
+        while index + 1 < len(self.layout.doc) and self.layout.doc[index].is_punct:
+            index += 1
+        token = self.layout.doc[index]
+        return self.layout.string_at[index] >= 0 and token.tag_ in ("MD", "VBZ", "VBD", "VBP") and token.text.islower()
+
+    def _behind_addressee(self, zone: tuple[int, int]) -> int:
+        start, end = zone
+        while start < end and self.layout.doc[start].lower_ in lexicon().addressees:
+            start += 1
+        return start
 
     def _start_by_quotation(self, frame: Frame, zone: tuple[int, int]) -> int | None:
         """Return where a clause begins that the parser missed, by the quoted words in it."""
         holds = any(self.layout.string_at[token] >= 0 for token in range(*zone))
         if not holds or frame.lemma not in lexicon().speech or any(self._is_owned(token) for token in range(*zone)):
             return None
-        doc = self.layout.doc
-        start = zone[0]
-        while start < zone[1] and (doc[start].is_punct or doc[start].lower_ in lexicon().addressees):
-            if self.layout.string_at[start] >= 0:
-                break
+        start = self._behind_addressee(zone)
+        while start < zone[1] and self.layout.is_gap(start):
             start += 1
         return start if start < zone[1] else None
 
@@ -425,6 +451,8 @@ class _Assembly:
         start = self.layout.ranges[index][0]
         between = self.layout.doc[frame.end : start]
         same_sentence = self.layout.sentence_of(frame.head) == self.layout.sentence_of(start)
+        if len(between) and between[0].text == "," and between[-1].text == ",":
+            return same_sentence and not any(token.tag_ in _FINITE for token in between)
         leads_on = len(between) > 0 and (between[-1].text in _LEADS_IN or between[-1].pos_ in ("CCONJ", "ADV"))
         return same_sentence and leads_on and not any(token.tag_ in _FINITE for token in between)
 

@@ -128,8 +128,7 @@ def clause_end(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int:
     for child in verb.rights:
         if clause is not None and child.i > clause and grammar.is_conjunct(child) and child.pos_ in ("VERB", "AUX"):
             edge = int(child.left_edge.i)
-            joined = doc[edge].lower_ in ("and", "but") or doc[edge - 1].lower_ in ("and", "but")
-            if zone[0] < edge < end and layout.string_at[edge] < 0 and joined:
+            if zone[0] < edge < end and layout.string_at[edge] < 0 and _joins_the_reporter(layout, edge):
                 end = _before_connector(doc, edge, zone[0])
     if grammar.is_relative(verb) or grammar.is_adverbial(verb):
         edge = int(verb.right_edge.i) + 1
@@ -167,6 +166,16 @@ def _next_string(layout: Layout, end: int) -> int | None:
     return None
 
 
+def _joins_the_reporter(layout: Layout, edge: int) -> bool:
+    """Tell whether a conjunct goes on with what the source did ("... and left"), not with what it said ("and that")."""
+    doc = layout.doc
+    if doc[edge].lower_ not in ("and", "but"):
+        edge -= 1
+    if doc[edge].lower_ not in ("and", "but") or edge + 1 >= len(doc):
+        return False
+    return doc[edge + 1].lower_ not in ("that", "whether") and layout.string_at[edge + 1] < 0
+
+
 def _reporter_resumes(layout: Layout, start: int, end: int) -> int:
     """Return the token at which the reporter takes over again from what is reported.
 
@@ -178,7 +187,10 @@ def _reporter_resumes(layout: Layout, start: int, end: int) -> int:
     for index in range(start + 1, end - 1):
         if layout.string_at[index] >= 0 or not _breaks(layout, index):
             continue
-        following = doc[index].lower_ if not doc[index].is_punct else doc[index + 1].lower_
+        behind = index if not doc[index].is_punct else index + 1
+        following = doc[behind].lower_
+        if any(layout.string_at[token] >= 0 for token in range(behind, min(behind + 3, end))):
+            continue
         if following in lexicon().resumes or (last is not None and index >= last and following in _TURNS):
             return index
     return end

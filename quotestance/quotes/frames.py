@@ -27,6 +27,7 @@ _CLOSES_ASIDE = frozenset([",", ")", "-", "--", "—", "–"])
 _DASHES = frozenset(["—", "–", "―", "--", "-", "~"])
 _STACK_REACH = 60
 _LONGEST_SIGNATURE = 16
+_LONGEST_NAME = 6
 _LONGEST_DATELINE = 10
 _NEAR = 3
 _GOES_ON = frozenset(["go", "continue", "come"])
@@ -335,6 +336,26 @@ def _according_frames(doc: Doc, quoted: Sequence[bool]) -> Iterator[Frame]:
             source = _trim(doc, end, _cut_at_quote(max(right, noun.i + 1), end, quoted))
             if source is not None:
                 yield Frame("according", token.i, (token.i, end), " ".join(words), source, noun.i)
+
+
+def find_headline(doc: Doc, quoted: Sequence[bool]) -> list[Frame]:
+    """Return the frame of a headline such as "Kim: no talks" or "No talks: Kim", beside those of its verbs."""
+    frames = find(doc, quoted)
+    for token in doc:
+        if token.text != ":" or quoted[token.i] or token.i in (0, len(doc) - 1):
+            continue
+        left, right = doc[: token.i], doc[token.i + 1 :]
+        for part, start in ((left, 0), (right, token.i + 1)):
+            source = _trim(doc, start, start + len(part))
+            if source is not None and _is_name(doc, source) and not any(frame.source is not None for frame in frames):
+                return [*frames, Frame("label", token.i, (token.i, token.i + 1), ":", source, source[0])]
+    return frames
+
+
+def _is_name(doc: Doc, source: tuple[int, int]) -> bool:
+    tokens = doc[slice(*source)]
+    nominal = all(token.pos_ in ("PROPN", "NOUN", "ADJ", "PUNCT", "PART") for token in tokens)
+    return len(tokens) <= _LONGEST_NAME and nominal and tokens[-1].pos_ in ("PROPN", "NOUN")
 
 
 def _dash_frames(doc: Doc, quoted: Sequence[bool]) -> Iterator[Frame]:
