@@ -29,10 +29,9 @@ _INNER_END = re.compile(r"[a-z)\d][.!?][\"'”’]?\s+[\"'“‘(]?[A-Z]")
 _ABBREVIATION_END = re.compile(r"(?:\b(?:[A-Za-z]\.)+|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|St|No)\.)\Z")
 _LABEL = re.compile(r"(?:(?P<qa>Q|A)\s?[.:]|(?P<who>[A-Z][A-Z.'’\- ]{1,40}):)\s")
 _DATELINE = re.compile(r"[A-Z][A-Za-z]{2,}[A-Za-z.,'/ \d-]{0,50}(?:\([A-Za-z/ -]{2,30}\))?\s?(?:—|–|--?)\s")
-# Where a correspondent writes from ("Leonard Ashby in Seoul").
-_IN_PLACE = re.compile(r" in [A-Z]\w+(?: [A-Z]\w+)?\Z")
 # A paragraph longer than this is prose whatever it looks like, and is not looked at any closer.
 _SURELY_PROSE = 1000
+_SHORT_SENTENCE = 3
 _LONG_SENTENCE = 10
 _LONG_LINE = 25
 _LONG_TAIL_LINE = 16
@@ -190,7 +189,8 @@ def _is_prose(part: Part) -> bool:
     if part.spoken:
         return True
     if part.ends_sentence:
-        return count >= _LONG_SENTENCE or (count >= 3 and _FULL_STOP.search(part.line[-12:]) is not None)
+        fewest = 1 if wording.has_double_marks(part.line) else _SHORT_SENTENCE
+        return count >= _LONG_SENTENCE or (count >= fewest and _FULL_STOP.search(part.line[-12:]) is not None)
     if part.paragraph.bullet:
         return False
     if count >= _LONG_LINE or (count >= 12 and _INNER_END.search(part.line) is not None):
@@ -282,8 +282,7 @@ def _kind_around_headline(part: Part, may_name_writer: bool) -> BlockKind:
         return "body"
     if wording.has_double_marks(part.line) and len(part.words) >= _MENU_WORDS:
         return "headline"
-    writer = _IN_PLACE.sub("", part.line)
-    return "byline" if may_name_writer and wording.is_name(writer) else "boilerplate"
+    return "byline" if may_name_writer and wording.is_name(part.line) else "boilerplate"
 
 
 def _judge_repeats(parts: list[Part]) -> None:

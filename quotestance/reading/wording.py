@@ -29,6 +29,7 @@ _SIDES = re.compile(
     r"|,? (?:\w+ )?from (?:left|right)\b|, (?:left|right|center|centre),"
 )
 _SPLIT_CREDIT = re.compile(r"\?\? .{1,60}? \?\?")
+_IN_PLACE = re.compile(r" in [A-Z]\w+(?: [A-Z]\w+)?\Z")
 _SAID = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|told|tells?|add(?:ed|s)|wrote|announced|warned|according to)\b", re.IGNORECASE
 )
@@ -239,14 +240,14 @@ def _names_only(named: str) -> bool:
 
 
 def is_name(line: str) -> bool:
-    """Tell whether the line has the shape of a person's name and of nothing longer.
+    """Tell whether the line has the shape of a person's name, with or without the place written from.
 
     Examples
     --------
-    >>> is_name("Doug Ferris"), is_name("Iran Press TV"), is_name("Seoul")
-    (True, False, False)
+    >>> is_name("Doug Ferris"), is_name("Doug Ferris in Seoul"), is_name("Iran Press TV"), is_name("Seoul")
+    (True, True, False, False)
     """
-    parts = line.split()
+    parts = _IN_PLACE.sub("", line).split()
     if not 2 <= len(parts) <= 4 or any(not part[0].isupper() or not part[-1].isalnum() for part in parts):
         return False
     return not any(word in word_lists().outlets for word in words_of(line)) and not line.isupper()
