@@ -101,7 +101,8 @@ class Extraction:
 
     def _repr_html_(self) -> str:
         name = article_name(self.article) or "Article"
-        return quotes_html((self,), f"{name}: {_summary(len(self.quotes), self.problems)}")
+        notes = (problem.message for problem in self.problems)
+        return quotes_html((self,), f"{name}: {_summary(len(self.quotes), self.problems)}", notes)
 
 
 def from_json(line: str, *, text: str | None = None) -> Extraction:
@@ -183,7 +184,12 @@ class Extractions(Sequence[Extraction]):
         return f"{_counted(len(self), 'article')}: {_summary(len(self.quotes), problems)}"
 
     def _repr_html_(self) -> str:
-        return quotes_html(self.results, self._summary())
+        notes = (
+            f"{article_name(result.article)}: {problem.message}"
+            for result in self.failed
+            for problem in result.problems
+        )
+        return quotes_html(self.results, self._summary(), notes)
 
 
 def _numbered(line: str, number: int) -> Extraction:

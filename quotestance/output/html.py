@@ -20,7 +20,7 @@ Row = Sequence[str]
 _HEADER = ("who", "kind", "stance", "quote", "article")
 
 
-def quotes_html(results: Iterable[QuotedArticle], caption: str) -> str:
+def quotes_html(results: Iterable[QuotedArticle], caption: str, notes: Iterable[str] = ()) -> str:
     """Return the quotes as an HTML table; every text is escaped.
 
     Parameters
@@ -29,8 +29,11 @@ def quotes_html(results: Iterable[QuotedArticle], caption: str) -> str:
         Articles with their quotes.
     caption
         Plain text that stands over the table.
+    notes
+        Plain texts that stand under it, a paragraph each.
     """
-    return table_html(_HEADER, _rows(results), caption)
+    table = table_html(_HEADER, _rows(results), caption)
+    return "\n".join([table, *(f"<p>{_cell(note)}</p>" for note in islice(notes, MOST_ROWS))])
 
 
 def table_html(header: Row, rows: Iterable[Row], caption: str) -> str:

@@ -65,17 +65,14 @@ def write_table(rows: Iterable[Row], stream: TextIO) -> None:
     """
     from rich.console import Console
 
-    terminal = stream.isatty()
-    console = Console(
-        file=stream,
-        width=None if terminal else PLAIN_WIDTH,
-        force_terminal=terminal,
-        no_color=None if terminal else True,
-        highlight=False,
-        emoji=False,
-        markup=False,
-    )
-    console.print(_table(rows, console.width))
+    if stream.isatty():
+        console = Console(file=stream, highlight=False, emoji=False, markup=False)
+        console.print(_table(rows, console.width))
+        return
+    console = Console(width=PLAIN_WIDTH, force_terminal=False, no_color=True, highlight=False)
+    with console.capture() as plain:
+        console.print(_table(rows, PLAIN_WIDTH))
+    stream.writelines(line.rstrip() + "\n" for line in plain.get().split("\n")[:-1])
 
 
 def _table(rows: Iterable[Row], width: int) -> Table:
@@ -84,11 +81,11 @@ def _table(rows: Iterable[Row], width: int) -> Table:
     from rich.text import Text
 
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, expand=True)
-    table.add_column("who", max_width=width // 5, overflow="ellipsis", no_wrap=True)
+    table.add_column("who", max_width=width // 6, overflow="ellipsis", no_wrap=True)
     table.add_column("kind", no_wrap=True)
-    table.add_column("stance", max_width=width // 5, overflow="ellipsis", no_wrap=True)
+    table.add_column("stance", max_width=min(27, width // 4), overflow="ellipsis", no_wrap=True)
     table.add_column("quote", ratio=1, overflow="ellipsis", no_wrap=True)
-    table.add_column("article", max_width=width // 6, overflow="ellipsis", no_wrap=True)
+    table.add_column("article", max_width=width // 7, overflow="ellipsis", no_wrap=True)
     for row in rows:
         # Text objects, because a plain string would be read as markup.
         cells = (row.who, row.kind, row.stance, row.quote, row.article)

@@ -193,6 +193,14 @@ def test_html_escapes_every_text() -> None:
         assert page.texts.count(hostile) >= 3
 
 
+def test_html_gives_the_reason_where_a_document_was_given_up() -> None:
+    failed = Extraction.given_up(Article("", id="a"), "it is <binary>")
+    for shown in (failed, Extractions([failed])):
+        page = Cells(shown._repr_html_())
+        assert any("it is <binary>" in text for text in page.texts)
+        assert "binary" not in page.tags
+
+
 def test_html_says_how_many_rows_it_leaves_out() -> None:
     markup = table_html(["n"], ([str(n)] for n in range(MOST_ROWS + 7)), "numbers")
     assert markup.count("<tr>") == MOST_ROWS + 2
