@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     )
     from quotestance.output.concordance import Concordance, concordance
     from quotestance.reading import read, read_article
+    from quotestance.speakers import SpeakerRegistry
+    from quotestance.stance import RulePack, judge, load_pack
 
     __version__: str
 
@@ -57,13 +59,17 @@ __all__ = [
     "QuotestanceError",
     "ReadError",
     "RegistryError",
+    "RulePack",
     "Span",
     "Speaker",
+    "SpeakerRegistry",
     "Stance",
     "WriteError",
     "concordance",
     "extract",
     "from_json",
+    "judge",
+    "load_pack",
     "read",
     "read_article",
 ]
@@ -73,9 +79,13 @@ _HOMES = {
     "Extraction": "extraction",
     "Extractions": "extraction",
     "Extractor": "extractor",
+    "RulePack": "stance",
+    "SpeakerRegistry": "speakers",
     "concordance": "output.concordance",
     "extract": "extractor",
     "from_json": "extraction",
+    "judge": "stance",
+    "load_pack": "stance",
     "read": "reading",
     "read_article": "reading",
 }
