@@ -162,7 +162,9 @@ class Extractor:
 
         if self._rules is None:
             return quote
-        return attrs.evolve(quote, stance=self._rules.judge(utterance(passages, quote, self._registry.party_names)))
+        return attrs.evolve(
+            quote, stance=self._rules.judge(utterance(passages, quote, self._registry.party_names))
+        )
 
 
 def extract(

@@ -147,7 +147,10 @@ def appositions(noun: Token) -> Iterator[Token]:
 def governs_alone(noun: Token) -> bool:
     """Tell whether the noun phrase stands under no preposition."""
     head = noun
-    while head.dep_ in ("compound", "amod", "nmod:poss", "poss", "flat", "nummod", "det") and head.head.i > head.i:
+    while (
+        head.dep_ in ("compound", "amod", "nmod:poss", "poss", "flat", "nummod", "det")
+        and head.head.i > head.i
+    ):
         head = head.head
     return _case(head) in ("", "'s", "’s") and head.dep_ not in ("pobj", "pcomp")
 
@@ -177,7 +180,10 @@ def phrase(noun: Token) -> tuple[int, int]:
     """
     left, right = noun.i, noun.i
     for child in noun.children:
-        if child.dep_ in (_NOT_BEHIND if child.i > noun.i else _NOT_BEFORE) and child.tag_ not in _QUANTIFIERS:
+        if (
+            child.dep_ in (_NOT_BEHIND if child.i > noun.i else _NOT_BEFORE)
+            and child.tag_ not in _QUANTIFIERS
+        ):
             continue
         left = min(left, child.left_edge.i)
         right = max(right, child.right_edge.i)

@@ -99,7 +99,9 @@ def parse(article: Article, nlp: Language) -> list[Passage]:
     list of Passage
         In text order. A block of more than 20,000 characters gives several.
     """
-    blocks = [piece for block in article.blocks if block.kind in _SEARCHED for piece in _pieces(block, article.text)]
+    blocks = [
+        piece for block in article.blocks if block.kind in _SEARCHED for piece in _pieces(block, article.text)
+    ]
     texts = [_UNPARSABLE.sub(_stand_in, block.span.of(article.text)) for block in blocks]
     return [Passage(block, doc) for block, doc in zip(blocks, nlp.pipe(texts, batch_size=64), strict=True)]
 
@@ -118,7 +120,7 @@ def passages_of(doc: Doc, blocks: Sequence[Block]) -> list[Passage]:
 
 
 def _stand_in(match: re.Match[str]) -> str:
-    return "\ufffd" if "\ud800" <= match.group() else " "
+    return "\ufffd" if match.group() >= "\ud800" else " "
 
 
 def _pieces(block: Block, text: str) -> Iterator[Block]:

@@ -14,6 +14,7 @@ from quotestance.model import Span
 from quotestance.quotes.frames import is_stacked
 from quotestance.quotes.lexicon import lexicon
 from quotestance.quotes.marks import trimmed
+from quotestance.quotes.sources import FINITE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from quotestance.quotes.frames import Frame
     from quotestance.quotes.layout import Layout
 
-_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _SHORT_TAIL = 10
 _NEAR_THAT = 12
 _TURNS = frozenset(["but", "and", "which", "who", "after", "when", "as", "before", "the"])
@@ -47,14 +47,21 @@ def _trails(layout: Layout, frame: Frame, end: int) -> bool:
     if frame.source is None or frame.clause is not None or doc[frame.start - 1].text != ",":
         return False
     rest = range(frame.end, end)
-    return len(rest) <= _SHORT_TAIL and not any(layout.string_at[token] >= 0 or doc[token].tag_ in _FINITE for token in rest)
+    return len(rest) <= _SHORT_TAIL and not any(
+        layout.string_at[token] >= 0 or doc[token].tag_ in FINITE for token in rest
+    )
 
 
 def backward_zone(layout: Layout, frame: Frame, earlier: Sequence[Frame]) -> tuple[int, int]:
     """Return the tokens before the frame in which its content may lie."""
     start = layout.sentence_of(frame.head)[0]
     for other in earlier:
-        if other.end > start and other.end <= frame.start and other.kind != "noun" and takes_over(layout, frame, other):
+        if (
+            other.end > start
+            and other.end <= frame.start
+           
+            and takes_over(layout, frame, other)
+        ):
             start = other.end
     return start, frame.start
 
@@ -81,7 +88,9 @@ def clause_start(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int | N
     that = _marker(layout, start, end)
     if frame.clause is not None and start <= frame.clause < end:
         edge = max(start, int(doc[frame.clause].left_edge.i))
-        missed = that is not None and that < edge and not any(token.tag_ in _FINITE for token in doc[start:that])
+        missed = (
+            that is not None and that < edge and not any(token.tag_ in FINITE for token in doc[start:that])
+        )
         return that if missed else _with_marker(doc, edge, start)
     return _unmarked_start(layout, frame, zone) if that is None else that
 
@@ -90,7 +99,11 @@ def _marker(layout: Layout, start: int, end: int) -> int | None:
     """Return the "that" that may begin a reported clause: near its verb, or behind a comma."""
     doc = layout.doc
     for index in range(start, end):
-        if layout.string_at[index] < 0 and doc[index].lower_ == "that" and doc[index].tag_ in ("IN", "WDT", "DT"):
+        if (
+            layout.string_at[index] < 0
+            and doc[index].lower_ == "that"
+            and doc[index].tag_ in ("IN", "WDT", "DT")
+        ):
             if index < start + _NEAR_THAT or doc[index - 1].text == ",":
                 return index
     return None
@@ -99,20 +112,24 @@ def _marker(layout: Layout, start: int, end: int) -> int | None:
 def _unmarked_start(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int | None:
     """Return where a clause begins that has no "that" and that the parser did not hang on its verb."""
     doc, (start, end) = layout.doc, zone
-    if frame.lemma not in ("say", "tell", "add") or doc[frame.head].tag_ not in (*_FINITE, "VBG"):
+    if frame.lemma not in ("say", "tell", "add") or doc[frame.head].tag_ not in (*FINITE, "VBG"):
         return None
-    while start < end and (doc[start].lower_ in lexicon().addressees or doc[start].lemma_.lower() in lexicon().times):
+    while start < end and (
+        doc[start].lower_ in lexicon().addressees or doc[start].lemma_.lower() in lexicon().times
+    ):
         start += 1
     if start >= end or doc[start].is_punct or doc[start].pos_ in ("ADP", "VERB", "CCONJ"):
         return None
-    return start if any(token.tag_ in _FINITE for token in doc[start:end]) else None
+    return start if any(token.tag_ in FINITE for token in doc[start:end]) else None
 
 
 def _opens_with_aside(layout: Layout, frame: Frame, start: int) -> bool:
     """Tell whether the sentence begins "X said, ..." or "Instead, X continued, ...", a comma for "that"."""
     if start >= len(layout.doc) or layout.doc[start].text != ",":
         return False
-    words = [token for token in layout.doc[layout.sentence_of(frame.head)[0] : frame.start] if not token.is_punct]
+    words = [
+        token for token in layout.doc[layout.sentence_of(frame.head)[0] : frame.start] if not token.is_punct
+    ]
     return len(words) <= 2 and all(token.pos_ in ("ADV", "CCONJ", "SCONJ") for token in words)
 
 
@@ -126,7 +143,12 @@ def clause_end(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int:
     end = _reporter_resumes(layout, zone[0], end)
     clause = frame.clause
     for child in verb.rights:
-        if clause is not None and child.i > clause and grammar.is_conjunct(child) and child.pos_ in ("VERB", "AUX"):
+        if (
+            clause is not None
+            and child.i > clause
+            and grammar.is_conjunct(child)
+            and child.pos_ in ("VERB", "AUX")
+        ):
             edge = int(child.left_edge.i)
             if zone[0] < edge < end and layout.string_at[edge] < 0 and _joins_the_reporter(layout, edge):
                 end = _before_connector(doc, edge, zone[0])
@@ -231,7 +253,10 @@ def _inside_marks(layout: Layout, span: Span) -> Span:
 
 
 def _before_connector(doc: Doc, index: int, floor: int) -> int:
-    while index > floor and (doc[index - 1].is_punct and doc[index - 1].text in ",;–—-" or doc[index - 1].lower_ in ("and", "but", "while")):
+    while index > floor and (
+        (doc[index - 1].is_punct and doc[index - 1].text in ",;–—-")
+        or doc[index - 1].lower_ in ("and", "but", "while")
+    ):
         index -= 1
     return index
 

@@ -17,7 +17,9 @@ _SINGLE = frozenset("‘’‚‛'`‹›")
 _OPENS_BY_SHAPE = frozenset(["“", "„", "‟", "``", "«", "「", "『"])
 _FAMILY = {
     mark: family
-    for family, marks in enumerate((["“", "”", "„", "‟"], ["``", "''"], ['"', "＂"], ["«", "»"], ["「", "」"], ["『", "』"]))
+    for family, marks in enumerate(
+        (["“", "”", "„", "‟"], ["``", "''"], ['"', "＂"], ["«", "»"], ["「", "」"], ["『", "』"])
+    )
     for mark in marks
 }
 _OPENS_SINGLE = frozenset("‘‚‛'`‹")
@@ -25,6 +27,7 @@ _CLOSES_SINGLE = frozenset("’'‘›")
 _BEFORE_OPENING = frozenset("([{—–-/:;,=>")
 _AFTER_CLOSING = frozenset(")]}—–-/:;,.?!…<")
 _MARKS_AND_SPACE = "\"“”„‟«»＂「」『』‘’‚‛'`‹› \t\xa0"
+LEADS_IN = frozenset([",", "—", "–", "-", ":"])
 _ENDS_SPEECH = frozenset(".,?!;:…—–")
 # 'em, 'tis, '90s and their like begin with an apostrophe, not with a quotation mark.
 _ELISION = re.compile(r"(?:\d0s\b|\d\d\b|(?:em|tis|twas|til|cause|bout|round|n)\b)", re.IGNORECASE)
@@ -54,7 +57,11 @@ class _Mark:
 
     @property
     def may_open(self) -> bool:
-        return self._free_before and not self.after.isspace() and self.after not in _AFTER_CLOSING - {"…", "—", "."}
+        return (
+            self._free_before
+            and not self.after.isspace()
+            and self.after not in _AFTER_CLOSING - {"…", "—", "."}
+        )
 
     @property
     def may_close(self) -> bool:

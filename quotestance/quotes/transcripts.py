@@ -42,7 +42,9 @@ def turns(passages: Sequence[Passage]) -> dict[int, Turn]:
     A text counts as one where three paragraphs or more carry labels and at least one label comes twice. A
     paragraph without a label between two turns goes on with the speaker before it.
     """
-    labels = {index: match for index, passage in enumerate(passages) if (match := _LABEL.match(passage.doc.text))}
+    labels = {
+        index: match for index, passage in enumerate(passages) if (match := _LABEL.match(passage.doc.text))
+    }
     counts = Counter(_name(match) for match in labels.values())
     if len(labels) < _FEWEST_TURNS or counts.most_common(1)[0][1] < 2:
         return {}
@@ -68,5 +70,7 @@ def _turn(passage: Passage, match: re.Match[str] | None) -> Turn:
     group = "question" if match["question"] else "capitals" if match["capitals"] else "name"
     source = token_range(passage.doc, *match.span(group))
     colon = token_range(passage.doc, match.end(group), len(match.group().rstrip()))
-    frame = Frame("label", source.start, (colon.start, colon.end), ":", (source.start, source.end), source.start)
+    frame = Frame(
+        "label", source.start, (colon.start, colon.end), ":", (source.start, source.end), source.start
+    )
     return Turn(passage, speech, frame)

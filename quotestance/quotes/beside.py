@@ -1,0 +1,186 @@
+"""Quotations that stand beside a frame: "...," said X; X said: "..."."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from quotestance.quotes import contents
+from quotestance.quotes.lexicon import lexicon
+from quotestance.quotes.marks import LEADS_IN, ends_speech, last_of
+from quotestance.quotes.sources import FINITE
+
+if TYPE_CHECKING:
+    from quotestance.model import Span
+    from quotestance.quotes.frames import Frame
+    from quotestance.quotes.ledger import Ledger
+
+_COLON_REACH = 40
+_APPOSITION_REACH = 25
+_LONGEST_ADDRESSEE = 4
+_OF_NOUN_PHRASES = frozenset(["NOUN", "PROPN", "ADJ", "DET", "PART", "PUNCT", "ADP", "NUM", "CCONJ", "X"])
+
+
+def attach_behind(ledger: Ledger) -> None:
+    """Give each quotation the frame that follows it: "...," said X."""
+    for index in range(len(ledger.layout.ranges)):
+        frame = _frame_behind(ledger, index)
+        if frame is not None and not _is_reported_inside(ledger, index, frame):
+            span = _content_before(ledger, index, frame)
+            ledger.claim(frame, [span], ledger.strings_within(span))
+
+
+def _frame_behind(ledger: Ledger, index: int) -> Frame | None:
+    end = ledger.layout.ranges[index][1]
+    frame = next((frame for frame in ledger.frames if frame.start >= end), None)
+    if frame is None or frame.source is None or frame.negated:
+        return None
+    if not ledger.only_filler(end, frame.start):
+        frame = _with_wider_source(ledger, frame, end)
+        if frame is None:
+            return None
+    doc, string = ledger.layout.doc, ledger.layout.strings[index]
+    if frame.kind == "dash":
+        return frame
+    if frame.kind == "verb" and frame.lemma not in lexicon().clausal | lexicon().manner:
+        return None
+    if not ends_speech(doc.text, string) and doc[frame.start - 1].text not in LEADS_IN:
+        return None
+    reports_more = _reports_ahead(ledger, frame)
+    same_sentence = ledger.layout.sentence_of(end - 1) == ledger.layout.sentence_of(frame.head)
+    return None if reports_more and not (same_sentence and _has_comma(ledger, index)) else frame
+
+
+def _with_wider_source(ledger: Ledger, frame: Frame, end: int) -> Frame | None:
+    """Widen the source back to the quotation where only a noun phrase stands between: "...," the minister, X, said."""
+    doc, source = ledger.layout.doc, frame.source
+    if source is None or source[0] > frame.head or frame.start - end > _APPOSITION_REACH:
+        return None
+    start = end
+    while start < source[0] and doc[start].is_punct:
+        start += 1
+    between = doc[start : source[0]]
+    if len(between) and between[0].tag_ in ("VBN", "VBD", "VBG"):
+        between = between[1:]
+    if start == source[0] or any(token.pos_ not in _OF_NOUN_PHRASES for token in between):
+        return None
+    return evolve(frame, source=(start, source[1]))
+
+
+def _reports_ahead(ledger: Ledger, frame: Frame) -> bool:
+    """Tell whether a frame has something to report right behind it."""
+    doc = ledger.layout.doc
+    if frame.end >= len(doc):
+        return False
+    behind = doc[frame.end]
+    if frame.clause is not None and frame.clause >= frame.end:
+        return not behind.is_punct
+    zone = contents.forward_zone(ledger.layout, frame, ledger.frames)
+    string = next((start for start, _ in ledger.layout.ranges if zone[0] <= start < zone[1]), None)
+    return string is not None and _leads_up(ledger, frame, string)
+
+
+def _is_reported_inside(ledger: Ledger, index: int, frame: Frame) -> bool:
+    """Tell whether the quotation belongs to a cue inside what ``frame`` passes on: A said "...", B reported."""
+    start = ledger.layout.ranges[index][0]
+    sentence = ledger.layout.sentence_of(start)
+    for other in ledger.frames:
+        if sentence[0] <= other.head < start and other.head != frame.head and other.kind == "verb":
+            good = other.source is not None and not other.negated and other.lemma in lexicon().speech
+            if good and (other.clause is not None or _leads_up(ledger, other, start)):
+                return True
+    return False
+
+
+def _has_comma(ledger: Ledger, index: int) -> bool:
+    string, text = ledger.layout.strings[index], ledger.layout.doc.text
+    return last_of(text, string) in ",?!" or text[string.outer.end : string.outer.end + 1] == ","
+
+
+def _content_before(ledger: Ledger, index: int, frame: Frame) -> Span:
+    """Return the content before a frame that ends with the quotation ``index``."""
+    start, end = ledger.layout.ranges[index]
+    inner = ledger.layout.strings[index].inner
+    earlier = [other for other in ledger.frames if other.end <= start]
+    left = contents.backward_zone(ledger.layout, frame, earlier)[0]
+    if left >= start or ledger.only_filler(left, start):
+        return inner
+    if any(ledger.layout.string_at[token] in ledger.owner for token in range(left, start)):
+        return inner
+    doc = ledger.layout.doc
+    opens_anew = doc.text[inner.start].isupper() and doc[start - 1].text in LEADS_IN
+    if opens_anew or doc[start - 1].text in ".?!":
+        return inner
+    return contents.text_span(ledger.layout, left, end) or inner
+
+
+def attach_ahead(ledger: Ledger) -> None:
+    """Give each quotation that is left the frame that leads up to it: X said: "..."."""
+    for index, (start, _) in enumerate(ledger.layout.ranges):
+        if index in ledger.owner:
+            continue
+        if ledger.only_filler(0, start):
+            _take_colon_before(ledger, index)
+            continue
+        frame = _frame_ahead(ledger, start)
+        if frame is None or frame.head in ledger.used:
+            continue
+        if ledger.lacks_subject(start) and frame.end < start:
+            continue
+        if _stands_alone(ledger, index) and (ledger.colon_before(start) or not ledger.is_title(index)):
+            ledger.claim(frame, [ledger.layout.strings[index].inner], [index])
+
+
+def _frame_ahead(ledger: Ledger, start: int) -> Frame | None:
+    """Return the nearest frame before token ``start`` that leads up to a quotation there."""
+    for frame in reversed(ledger.frames):
+        if frame.head >= start or frame.end > start:
+            continue
+        if frame.source is None or frame.negated or frame.kind == "according":
+            return None
+        if not ledger.colon_before(start) and ledger.layout.sentence_of(
+            frame.head
+        ) != ledger.layout.sentence_of(start):
+            return None
+        return frame if _leads_up(ledger, frame, start) else None
+    return None
+
+
+def _leads_up(ledger: Ledger, frame: Frame, start: int) -> bool:
+    """Tell whether nothing but objects and adverbials stands between a frame and a quotation."""
+    doc = ledger.layout.doc
+    between = range(frame.end, start)
+    if ledger.colon_before(start):
+        return len(between) < _COLON_REACH
+    if any(ledger.layout.string_at[token] >= 0 or doc[token].tag_ in FINITE for token in between):
+        return False
+    last = doc[start - 1]
+    if frame.clause is not None and frame.clause in between and last.text != ",":
+        return False
+    if start == frame.end or last.text in LEADS_IN or last.lower_ == "that":
+        return frame.lemma in lexicon().clausal | lexicon().manner
+    return frame.lemma == "tell" and len(between) <= _LONGEST_ADDRESSEE
+
+
+def _stands_alone(ledger: Ledger, index: int) -> bool:
+    """Tell whether a quotation is all that its frame reports: nothing of the sentence follows it."""
+    start, end = ledger.layout.ranges[index]
+    if end >= ledger.layout.sentence_of(start)[1] or ledger.only_filler(
+        end, ledger.layout.sentence_of(start)[1]
+    ):
+        return True
+    string = ledger.layout.strings[index]
+    return last_of(ledger.layout.doc.text, string) in ",.?!"
+
+
+def _take_colon_before(ledger: Ledger, index: int) -> None:
+    """Attribute a quotation that opens the passage to the one before, where that ends with a cue and a colon."""
+    before = ledger.before
+    if before is None or not before.colon_before(len(before.layout.doc)):
+        return
+    frame = next((frame for frame in reversed(before.frames) if frame.source is not None), None)
+    if frame is not None and frame.head not in before.used:
+        draft = ledger.claim(frame, [ledger.layout.strings[index].inner], [index])
+        draft.attributed_in = before.passage
+        before.used.add(frame.head)

@@ -1,0 +1,128 @@
+"""The ledger of one passage: which quotes are found, which strings and frames they have taken."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right, insort
+from typing import TYPE_CHECKING
+
+from attrs import define, field
+
+from quotestance.model import Span
+from quotestance.quotes.draft import Draft
+from quotestance.quotes.marks import last_of
+from quotestance.quotes.sources import FINITE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quotestance.language.passages import Passage
+    from quotestance.quotes.frames import Frame
+    from quotestance.quotes.layout import Layout
+
+# Strings in quotation marks are somebody's words in 98 % of cases from six words on, in 82 % from three to five
+# (counted in the training part of PolNeAR, Newell et al. 2018).
+_SPEECH_WORDS = 6
+FEW_WORDS = 3
+_LONGEST_FILLER = 12
+WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+
+
+@define(eq=False)
+class Ledger:
+    """The quotes of one passage so far; ``before`` is the ledger of the passage before it."""
+
+    passage: Passage
+    layout: Layout
+    frames: list[Frame]
+    before: Ledger | None
+    drafts: list[Draft] = field(factory=list)
+    owner: dict[int, Draft] = field(factory=dict)
+    used: set[int] = field(factory=set)
+    taken: list[Span] = field(factory=list)
+
+    def claim(self, frame: Frame | None, spans: list[Span], strings: Sequence[int]) -> Draft:
+        """Enter a quote: the frame that attributes it, its characters, and the quoted strings that it holds."""
+        draft = Draft(self.passage, spans, frame, self.passage, list(strings))
+        self.drafts.append(draft)
+        for span in spans:
+            insort(self.taken, span)
+        for index in strings:
+            self.owner[index] = draft
+        if frame is not None:
+            self.used.add(frame.head)
+        return draft
+
+    @property
+    def last_spoken(self) -> Draft | None:
+        """The last quote of the passage that has quotation marks."""
+        return next((draft for draft in reversed(self.drafts) if draft.strings), None)
+
+    def is_nested(self, frame: Frame) -> bool:
+        """Tell whether a frame stands inside what another one reports."""
+        at = self.layout.doc[frame.head].idx
+        return self.is_taken(Span(at, at + 1))
+
+    def is_taken(self, span: Span) -> bool:
+        """Tell whether a quote has some of these characters already."""
+        index = bisect_right(self.taken, span.start, key=lambda taken: taken.end)
+        return index < len(self.taken) and self.taken[index].overlaps(span)
+
+    def is_owned(self, token: int) -> bool:
+        """Tell whether a token stands in a quoted string that a quote has already."""
+        return self.layout.string_at[token] in self.owner
+
+    def strings_within(self, span: Span) -> list[int]:
+        """Return the quoted strings that a span of characters touches."""
+        strings = self.layout.strings
+        index = bisect_right(strings, span.start, key=lambda string: string.inner.end)
+        within = []
+        while index < len(strings) and strings[index].inner.start < span.end:
+            within.append(index)
+            index += 1
+        return within
+
+    def only_filler(self, start: int, end: int) -> bool:
+        """Tell whether nothing but punctuation and small connecting words stands between two tokens."""
+        if end - start > _LONGEST_FILLER:
+            return False
+        words = [token for token in self.layout.doc[start:end] if not token.is_punct and not token.is_space]
+        return len(words) <= 2 and all(token.pos_ in ("ADV", "CCONJ") for token in words)
+
+    def opens_sentence(self, start: int) -> bool:
+        """Tell whether a sentence begins at a token, but for small words."""
+        return self.only_filler(self.layout.sentence_of(start)[0], start)
+
+    def colon_before(self, start: int) -> bool:
+        """Tell whether a colon stands before a token."""
+        index = start - 1
+        while index >= 0 and self.layout.doc[index].is_space:
+            index -= 1
+        return index >= 0 and self.layout.doc[index].text == ":"
+
+    def words(self, index: int) -> int:
+        """Count the words of a quoted string."""
+        return len(WORD.findall(self.layout.strings[index].inner.of(self.layout.doc.text)))
+
+    def is_title(self, index: int) -> bool:
+        """Tell whether a quoted string is capitalised like a title and no sentence."""
+        string, text = self.layout.strings[index], self.layout.doc.text
+        words = WORD.findall(string.inner.of(text))
+        big = sum(word[:1].isupper() for word in words)
+        return len(words) >= 2 and big >= len(words) - (len(words) >= 4) and last_of(text, string) not in "?!"
+
+    def lacks_subject(self, start: int) -> bool:
+        """Tell whether a clause seems to begin with quoted words whose subject must stand outside: "would be", "is"."""
+        index = start
+        while index + 1 < len(self.layout.doc) and self.layout.doc[index].is_punct:
+            index += 1
+        token = self.layout.doc[index]
+        return self.layout.string_at[index] >= 0 and token.tag_ in FINITE and token.text.islower()
+
+    def is_speech(self, index: int) -> bool:
+        """Tell whether a quoted string is long enough, or enough of a sentence, to be what somebody said."""
+        words = self.words(index)
+        if words >= _SPEECH_WORDS:
+            return True
+        string, text = self.layout.strings[index], self.layout.doc.text
+        return words >= FEW_WORDS and text[string.inner.start].isupper() and last_of(text, string) in ".?!"

@@ -1,0 +1,152 @@
+"""What frames report in sentences of the reporter's: clauses, and words of the source's own in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotestance.language import grammar
+from quotestance.quotes import contents
+from quotestance.quotes.ledger import FEW_WORDS, WORD
+from quotestance.quotes.lexicon import lexicon
+from quotestance.quotes.sources import FINITE
+
+if TYPE_CHECKING:
+    from quotestance.model import Span
+    from quotestance.quotes.frames import Frame
+    from quotestance.quotes.ledger import Ledger
+
+_NAMING_REACH = 25
+
+
+def report_clauses(ledger: Ledger) -> None:
+    for frame in ledger.frames:
+        if frame.kind == "dash" or frame.head in ledger.used or frame.source is None or frame.negated:
+            continue
+        if ledger.is_nested(frame):
+            continue
+        opens = frame.kind == "verb" or ledger.opens_sentence(frame.start)
+        spans = (opens and _ahead_of(ledger, frame)) or _back_of(ledger, frame)
+        if spans:
+            strings = [index for span in spans for index in ledger.strings_within(span)]
+            ledger.claim(frame, spans, [index for index in strings if index not in ledger.owner])
+
+
+def _ahead_of(ledger: Ledger, frame: Frame) -> list[Span]:
+    words = lexicon()
+    if frame.kind == "label":
+        return _beside_label(ledger, frame)
+    if frame.kind == "verb" and frame.lemma not in words.clausal | words.commitment | words.manner:
+        return []
+    zone = contents.forward_zone(
+        ledger.layout, frame, [other for other in ledger.frames if other.head > frame.head]
+    )
+    start = contents.clause_start(ledger.layout, frame, zone)
+    if start is None:
+        start = _start_by_quotation(ledger, frame, zone)
+    if start is None or ledger.is_owned(start):
+        return []
+    if ledger.lacks_subject(start):
+        start = _behind_addressee(ledger, zone)
+    span = contents.text_span(ledger.layout, start, contents.clause_end(ledger.layout, frame, zone))
+    return [] if span is None else [span]
+
+
+def _beside_label(ledger: Ledger, frame: Frame) -> list[Span]:
+    """Return the other side of the colon in a headline."""
+    colon, end = frame.cue
+    rest = (end, len(ledger.layout.doc)) if frame.start < colon else (0, colon)
+    span = contents.text_span(ledger.layout, *rest)
+    words = 0 if span is None else len(WORD.findall(span.of(ledger.layout.doc.text)))
+    return [span] if span is not None and words >= FEW_WORDS else []
+
+
+def _behind_addressee(ledger: Ledger, zone: tuple[int, int]) -> int:
+    start, end = zone
+    while start < end and ledger.layout.doc[start].lower_ in lexicon().addressees:
+        start += 1
+    return start
+
+
+def _start_by_quotation(ledger: Ledger, frame: Frame, zone: tuple[int, int]) -> int | None:
+    """Return where a clause begins that the parser missed, by the quoted words in it."""
+    holds = any(ledger.layout.string_at[token] >= 0 for token in range(*zone))
+    if (
+        not holds
+        or frame.lemma not in lexicon().speech
+        or any(ledger.is_owned(token) for token in range(*zone))
+    ):
+        return None
+    start = _behind_addressee(ledger, zone)
+    while start < zone[1] and ledger.layout.is_gap(start):
+        start += 1
+    return start if start < zone[1] else None
+
+
+def _back_of(ledger: Ledger, frame: Frame) -> list[Span]:
+    """Return what a frame reports that stands behind or amid it: A, X said, B."""
+    doc = ledger.layout.doc
+    if frame.start == 0 or doc[frame.start - 1].text not in (",", "—", "–", "-"):
+        return []
+    if frame.kind == "verb" and (frame.lemma not in lexicon().clausal or doc[frame.head].tag_ not in FINITE):
+        return []
+    if frame.kind == "verb" and grammar.is_relative(doc[frame.head]):
+        return []
+    earlier = [other for other in ledger.frames if other.head < frame.head and other.head in ledger.used]
+    left, right = contents.backward_zone(ledger.layout, frame, earlier)
+    sentence = ledger.layout.sentence_of(frame.head)
+    if left >= right or any(ledger.is_owned(token) for token in range(sentence[0], right)):
+        return []
+    if not any(token.tag_ in FINITE for token in ledger.layout.doc[left:right]):
+        return []
+    span = contents.text_span(ledger.layout, left, right)
+    return [] if span is None or ledger.is_taken(span) else [span]
+
+
+def name_in_own_words(ledger: Ledger) -> None:
+    """Take quoted words that a verb of naming or judging has in its object: called it a "good sign"."""
+    for index, (start, end) in enumerate(ledger.layout.ranges):
+        if index in ledger.owner:
+            continue
+        frame = _naming_frame(ledger, start)
+        if frame is not None and not ledger.is_title(index):
+            left = _object_start(ledger, frame, start)
+            span = contents.text_span(ledger.layout, left, contents.object_end(ledger.layout, frame, end))
+            if span is not None:
+                ledger.claim(frame, [span], ledger.strings_within(span))
+
+
+def _naming_frame(ledger: Ledger, start: int) -> Frame | None:
+    doc = ledger.layout.doc
+    for frame in reversed(ledger.frames):
+        if frame.cue[1] > start or frame.head in ledger.used:
+            continue
+        between = range(frame.cue[1], start)
+        if (
+            ledger.layout.sentence_of(frame.head) != ledger.layout.sentence_of(start)
+            or len(between) > _NAMING_REACH
+        ):
+            return None
+        if any(doc[token].tag_ in FINITE or doc[token].text in ";:" for token in between):
+            return None
+        good = (
+            frame.source is not None
+            and not frame.negated
+            and frame.kind == "verb"
+            and not _is_modal(ledger, frame)
+        )
+        return frame if good and frame.lemma in lexicon().naming and not ledger.is_nested(frame) else None
+    return None
+
+
+def _is_modal(ledger: Ledger, frame: Frame) -> bool:
+    return ledger.layout.doc[frame.cue[0]].tag_ in ("MD", "TO")
+
+
+def _object_start(ledger: Ledger, frame: Frame, start: int) -> int:
+    doc = ledger.layout.doc
+    left = frame.cue[1]
+    if frame.source is not None and frame.cue[1] <= frame.source[0] < start:
+        left = frame.source[1]
+    while left < start and (doc[left].is_punct or doc[left].pos_ == "ADP"):
+        left += 1
+    return left

@@ -1,0 +1,223 @@
+"""Who speaks: the noun phrase that a cue has as its source.
+
+The parse is asked first. A small parser errs most where quotation marks cut a sentence in two, so what stands
+beside the verb, at the head of the sentence or over a participle is asked next.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotestance.language import grammar
+from quotestance.quotes.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Token
+
+FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
+NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM"])
+_EMPTY_SUBJECTS = frozenset(["it", "there", "that", "this", "what", "which", "these", "those"])
+_RELATIVES = frozenset(["who", "which", "that"])
+_CLOSES_ASIDE = frozenset([",", ")", "-", "--", "—", "–"])
+_OPENS_ASIDE = frozenset([",", "—", "–", "”", '"', "''"])
+_LONGEST_DATELINE = 10
+_FARTHEST_HEAD = 12
+_DEPTH = 6
+
+
+def source_of(verb: Token, quoted: Sequence[bool]) -> Token | None:
+    """Return the head of the noun phrase that says what a reporting verb reports, or None."""
+    if grammar.is_passive(verb):
+        return _passive_source(verb)
+    understood = grammar.understood_subject(verb)
+    if understood is not None:
+        understood = _who_issued(understood, verb)
+    beside = _neighbour(verb, quoted)
+    if beside is not None and understood is not None and _is_parenthetical(beside, understood, verb):
+        understood = None
+    for source in (understood, beside, _topic(verb, quoted), _governing_subject(verb)):
+        if source is not None and _can_speak(source, verb, quoted):
+            return source
+    return None
+
+
+def _who_issued(noun: Token, verb: Token) -> Token:
+    """Return whose statement it is where a statement says something: "the North issued a statement saying"."""
+    if noun.pos_ == "PRON" and noun.lower_ in _RELATIVES and noun.i > 0:
+        return _noun_before(noun) or noun
+    if noun.i > verb.i or verb.tag_ != "VBG" or grammar.is_root(noun):
+        return noun
+    governor = noun.head
+    for _ in range(3):
+        if governor.pos_ in ("VERB", "AUX"):
+            break
+        governor = governor.head
+    if governor.i >= noun.i or governor.pos_ != "VERB":
+        return noun
+    return grammar.understood_subject(governor) or noun
+
+
+def _noun_before(pronoun: Token) -> Token | None:
+    """Return the noun that a relative pronoun stands for, by place: the parser hung the pronoun elsewhere."""
+    doc = pronoun.doc
+    for index in range(pronoun.i - 1, max(-1, pronoun.i - 4), -1):
+        if doc[index].pos_ in ("NOUN", "PROPN"):
+            return _highest_nominal(doc[index], pronoun)
+    return None
+
+
+def _is_parenthetical(beside: Token, understood: Token, verb: Token) -> bool:
+    """Tell whether a noun phrase between commas owns the verb behind it, whatever the parser says: "It was, she said, ..."."""
+    if understood.i > verb.i or beside.i > verb.i or beside.i == understood.i:
+        return False
+    left, right = grammar.phrase(beside)
+    if left <= understood.i < right or right < verb.i or left == 0:
+        return False
+    return verb.doc[left - 1].text in _OPENS_ASIDE and understood.i < left
+
+
+def _governing_subject(verb: Token) -> Token | None:
+    """Return the subject under which a participle stands, however the parser hung it on its sentence."""
+    if verb.tag_ != "VBG":
+        return None
+    head = verb
+    for _ in range(_DEPTH):
+        if grammar.is_root(head):
+            return None
+        head = head.head
+        if head.pos_ in ("VERB", "AUX"):
+            subject = grammar.understood_subject(head)
+            if subject is not None and subject.i < verb.i:
+                return subject
+    return None
+
+
+def _topic(verb: Token, quoted: Sequence[bool]) -> Token | None:
+    """Return the noun phrase with which the sentence begins, for a finite verb behind an apposition or an aside."""
+    if verb.tag_ not in FINITE or grammar.is_relative(verb) or verb.sent.start == verb.i:
+        return None
+    if verb.doc[verb.i - 1].text not in _CLOSES_ASIDE and verb.doc[verb.i - 1].pos_ != "ADV":
+        return None
+    start = verb.sent.start
+    for index in range(verb.i - 1, start, -1):
+        if quoted[index] or (verb.doc[index].text in ("—", "–", "--") and index < start + _LONGEST_DATELINE):
+            start = index + 1
+            break
+    for index in range(start, verb.i):
+        token = verb.doc[index]
+        if token.tag_ in FINITE:
+            return None
+        if token.pos_ in ("NOUN", "PROPN", "PRON") and grammar.governs_alone(token):
+            return _highest_nominal(token, verb)
+    return None
+
+
+def _passive_source(verb: Token) -> Token | None:
+    """Return who speaks where the verb is passive: the agent; the subject of "was quoted as saying" only."""
+    if verb.lemma_ in ("quote", "cite"):
+        return grammar.subject(verb)
+    return grammar.agent(verb)
+
+
+def _can_speak(source: Token, verb: Token, quoted: Sequence[bool]) -> bool:
+    if quoted[source.i] or source.i == verb.i or source.pos_ not in (*NOMINAL, "ADJ", "DET", "X"):
+        return False
+    if source.lemma_.lower() in lexicon().times:
+        return False
+    return source.lower_ not in _EMPTY_SUBJECTS or source.lower_ == "it" or source.pos_ not in ("PRON", "DET")
+
+
+def _neighbour(verb: Token, quoted: Sequence[bool]) -> Token | None:
+    """Return the noun beside a finite verb that the parser gave no subject: "said Nam Sung-wook", "Nam said"."""
+    if verb.tag_ not in FINITE:
+        return None
+    doc = verb.doc
+    after_quote = verb.is_sent_start or (verb.i > 0 and _is_behind_quote(doc, verb.i, quoted))
+    steps = (
+        range(verb.i + 1, min(len(doc), verb.i + 8))
+        if after_quote
+        else range(verb.i - 1, max(-1, verb.i - 5), -1)
+    )
+    for index in steps:
+        token = doc[index]
+        if quoted[index] or (token.is_punct and token.text not in ".-–"):
+            return None
+        if token.pos_ in NOMINAL:
+            return _highest_nominal(token, verb)
+    return None
+
+
+def _highest_nominal(token: Token, verb: Token) -> Token:
+    while token.head.i != token.i and token.head.i != verb.i and token.head.pos_ in NOMINAL:
+        if abs(token.head.i - verb.i) > _FARTHEST_HEAD or (token.head.i - verb.i) * (token.i - verb.i) < 0:
+            break
+        token = token.head
+    return token
+
+
+def _is_behind_quote(doc: Doc, index: int, quoted: Sequence[bool]) -> bool:
+    before = index - 1
+    while (
+        before >= 0
+        and not quoted[before]
+        and (doc[before].is_punct or doc[before].is_space or doc[before].pos_ == "ADV")
+    ):
+        before -= 1
+    return before >= 0 and quoted[before]
+
+
+def source_range(source: Token, verb: Token, quoted: Sequence[bool]) -> tuple[int, int] | None:
+    """Return the token range of the source, cut where it would run over the cue or into quotation marks."""
+    left, right = grammar.phrase(source)
+    if source.i < verb.i:
+        right = min(right, verb.i)
+    else:
+        left = max(left, verb.i + 1)
+    for index in range(source.i, left - 1, -1):
+        if quoted[index]:
+            left = index + 1
+            break
+    for index in range(source.i, right):
+        if quoted[index] or (index > source.i and verb.doc[index].text in ":;"):
+            right = index
+            break
+    return trimmed_range(verb.doc, left, right)
+
+
+def trimmed_range(doc: Doc, left: int, right: int) -> tuple[int, int] | None:
+    """Return a token range without space and loose punctuation at its ends; None where nothing is left."""
+    while right > left and (
+        doc[right - 1].is_space or (doc[right - 1].is_punct and doc[right - 1].text not in ")]")
+    ):
+        right -= 1
+    while left < right and (doc[left].is_space or (doc[left].is_punct and doc[left].text not in "([")):
+        left += 1
+    return (left, right) if left < right else None
+
+
+def noun_behind(doc: Doc, at: int, quoted: Sequence[bool]) -> Token | None:
+    """Return the head of the noun phrase that begins at token ``at``."""
+    for index in range(at, min(at + _FARTHEST_HEAD, len(doc))):
+        token = doc[index]
+        if quoted[index]:
+            return None
+        if token.pos_ in NOMINAL:
+            while (
+                token.head.i > token.i
+                and token.head.i < at + _FARTHEST_HEAD
+                and token.head.pos_ in NOMINAL
+                and token.dep_ not in ("nsubj", "nsubj:pass", "nsubjpass", "obl", "conj")
+            ):
+                token = token.head
+            return token
+    return None
+
+
+def cut_at_quote(right: int, left: int, quoted: Sequence[bool]) -> int:
+    """Return ``right``, or the first quoted token from ``left`` on that stands before it."""
+    for index in range(left, right):
+        if quoted[index]:
+            return index
+    return right

@@ -1,0 +1,87 @@
+"""Quotations without an attribution of their own: joined, carried on, or dropped as words that nobody said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotestance.quotes.lexicon import lexicon
+from quotestance.quotes.marks import LEADS_IN
+from quotestance.quotes.sources import FINITE
+
+if TYPE_CHECKING:
+    from quotestance.quotes.draft import Draft
+    from quotestance.quotes.frames import Frame
+    from quotestance.quotes.ledger import Ledger
+
+
+def join_or_carry_on(ledger: Ledger) -> None:
+    for index, (start, end) in enumerate(ledger.layout.ranges):
+        if index in ledger.owner or not (ledger.is_speech(index) or _ends_interrupted(ledger, index)):
+            continue
+        inner = ledger.layout.strings[index].inner
+        opens = ledger.opens_sentence(start)
+        earlier = _draft_before(ledger, index)
+        later = ledger.owner.get(index + 1)
+        if earlier is not None and (opens or _interrupted(ledger, earlier, index)):
+            earlier.spans.append(inner)
+            earlier.strings.append(index)
+            ledger.owner[index] = earlier
+        elif opens and later is not None and ledger.only_filler(end, ledger.layout.ranges[index + 1][0]):
+            later.spans.insert(0, inner)
+            ledger.owner[index] = later
+        else:
+            frame = _frame_of_sentence_before(ledger, start) if opens else None
+            draft = ledger.claim(frame, [inner], [index])
+            draft.follows = _speaker_before(ledger, start) if opens and frame is None else None
+
+
+def _frame_of_sentence_before(ledger: Ledger, start: int) -> Frame | None:
+    """Return the attribution of the indirect speech in the sentence before, which a quotation goes on from."""
+    sentence = ledger.layout.sentence_of(start)
+    if sentence[0] == 0:
+        return None
+    before = ledger.layout.sentence_of(sentence[0] - 1)
+    frames = [
+        frame for frame in ledger.frames if before[0] <= frame.head < before[1] and frame.source is not None
+    ]
+    reporting = [frame for frame in frames if frame.head in ledger.used]
+    return reporting[0] if reporting else None
+
+
+def _ends_interrupted(ledger: Ledger, index: int) -> bool:
+    earlier = _draft_before(ledger, index)
+    return earlier is not None and _interrupted(ledger, earlier, index) and not ledger.is_title(index)
+
+
+def _interrupted(ledger: Ledger, earlier: Draft, index: int) -> bool:
+    """Tell whether the attribution of a quote stands between it and the quotation: "If so," he said, "we go."."""
+    frame = earlier.frame
+    if frame is None or frame.kind != "verb" or earlier.strings[-1] != index - 1:
+        return False
+    if earlier.attributed_in is not ledger.passage or frame.head < ledger.layout.ranges[index - 1][1]:
+        return False
+    start = ledger.layout.ranges[index][0]
+    between = ledger.layout.doc[frame.end : start]
+    same_sentence = ledger.layout.sentence_of(frame.head) == ledger.layout.sentence_of(start)
+    if len(between) and between[0].text == "," and between[-1].text == ",":
+        return same_sentence and not any(token.tag_ in FINITE for token in between)
+    leads_on = len(between) > 0 and (between[-1].text in LEADS_IN or between[-1].pos_ in ("CCONJ", "ADV"))
+    return same_sentence and leads_on and not any(token.tag_ in FINITE for token in between)
+
+
+def _draft_before(ledger: Ledger, index: int) -> Draft | None:
+    """Return the quote with marks whose last quotation stands before the quotation ``index``."""
+    for earlier in range(index - 1, -1, -1):
+        draft = ledger.owner.get(earlier)
+        if draft is not None and (
+            draft.frame is None or draft.frame.lemma not in lexicon().naming - lexicon().speech
+        ):
+            return draft
+    return None
+
+
+def _speaker_before(ledger: Ledger, start: int) -> Draft | None:
+    """Return the quote of the passage before whose speaker goes on in a passage that opens with a mark."""
+    if ledger.before is None or not ledger.only_filler(0, start):
+        return None
+    return ledger.before.last_spoken or (ledger.before.drafts[-1] if ledger.before.drafts else None)
