@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from quotestance.errors import QuotestanceError
+from quotestance.errors import QuotestanceError, WriteError
 from quotestance.model import QUOTE_KINDS, QuoteKind
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def extract(
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="PATH...",
+            metavar="PATH",
             help="Text files, folders, JSON Lines or CSV files with a text column, or - for standard input.",
         ),
     ],
@@ -159,8 +159,7 @@ def _write_all(
         with _stream(form, output) as stream:
             _write(watched(), form, stream, text=text)
     except BrokenPipeError:
-        # The reader has seen enough; without this the interpreter would complain when it closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_standard_output()
     return failures
 
 
@@ -191,8 +190,19 @@ def _stream(form: Format, output: Path | None) -> Iterator[TextIO]:
             sys.stdout.reconfigure(errors="replace")
         else:
             sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
-    yield sys.stdout
-    sys.stdout.flush()
+    try:
+        yield sys.stdout
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _forget_standard_output()
+        raise WriteError(f"cannot write to standard output: {error.strerror or error}") from error
+
+
+def _forget_standard_output() -> None:
+    """Keep the interpreter from writing at its end what could not be written before."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _wants_bar(form: Format, output: Path | None) -> bool:
@@ -202,12 +212,12 @@ def _wants_bar(form: Format, output: Path | None) -> bool:
 
 
 def _counted(results: Iterable[Extraction], console: Console, *, shown: bool) -> Iterator[Extraction]:
-    """Pass the results on, with a bar that counts them from the second document on."""
+    """Pass the results on, with a bar that counts them once there are two."""
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (
         BarColumn(bar_width=30),
-        TextColumn("{task.completed} articles, {task.fields[quotes]} quotes"),
+        TextColumn("articles: {task.completed}  quotes: {task.fields[quotes]}"),
         TimeElapsedColumn(),
     )
     quotes = 0
@@ -216,7 +226,8 @@ def _counted(results: Iterable[Extraction], console: Console, *, shown: bool) ->
         for result in results:
             yield result
             quotes += len(result.quotes)
-            progress.update(task, advance=1, visible=True, quotes=quotes)
+            progress.update(task, advance=1, quotes=quotes)
+            progress.update(task, visible=progress.tasks[0].completed > 1)
 
 
 def _reason(result: Extraction) -> str:

@@ -2,7 +2,6 @@
 
 import csv
 import json
-import os
 import re
 import subprocess
 import sys
@@ -191,22 +190,34 @@ def test_texts_cannot_drive_the_terminal(tmp_path: Path) -> None:
     assert "[bold]talk\ufffd[2J\ufffd now :smile:[/bold]" in done.stdout
 
 
-def test_a_reader_that_stops_early_is_no_error(tmp_path: Path) -> None:
+WITH_THE_FAKE = f"""
+import runpy, sys
+import quotestance.extractor
+quotestance.extractor.Extractor = runpy.run_path({__file__!r})["FakeExtractor"]
+from quotestance.cli import main
+main()
+"""
+
+
+@pytest.fixture
+def command(tmp_path: Path) -> list[str]:
+    """Return a command whose output is too long for a pipe's buffer."""
     path = tmp_path / "many.jsonl"
     text = json.dumps({"text": "“We will talk.”" * 50})
     path.write_text(f"{text}\n" * 200, encoding="utf-8")
-    code = (
-        "import runpy, quotestance.extractor, sys\n"
-        f"sys.path.insert(0, {os.fspath(Path(__file__).parent)!r})\n"
-        "quotestance.extractor.Extractor = runpy.run_path("
-        f"{__file__!r})['FakeExtractor']\n"
-        "from quotestance.cli import main\n"
-        f"sys.argv = ['quotestance', 'extract', {str(path)!r}, '--format', 'jsonl']\n"
-        "main()\n"
-    )
-    with subprocess.Popen(
-        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as process:
+    return [sys.executable, "-c", WITH_THE_FAKE, "extract", str(path), "--format", "jsonl"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_explained(command: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr == "quotestance: cannot write to standard output: No space left on device\n"
+
+
+def test_a_reader_that_stops_early_is_no_error(command: list[str]) -> None:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         assert process.stdout.readline().startswith('{"schema"')
