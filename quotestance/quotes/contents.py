@@ -19,12 +19,14 @@ from quotestance.quotes.sources import FINITE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from quotestance.quotes.frames import Frame
     from quotestance.quotes.layout import Layout
 
 _SHORT_TAIL = 10
+_CLAUSE_WORDS = frozenset(["whether", "if", "how", "why", "what", "who", "when", "where"])
+_BEGINS_A_CLAUSE = frozenset(["DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM", "ADV", "SCONJ"])
 _NEAR_THAT = 12
 _TURNS = frozenset(["but", "and", "which", "who", "after", "when", "as", "before", "the"])
 _TRIM_LEFT = " \t\r\n,;:–—-"
@@ -112,15 +114,20 @@ def _marker(layout: Layout, start: int, end: int) -> int | None:
 def _unmarked_start(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int | None:
     """Return where a clause begins that has no "that" and that the parser did not hang on its verb."""
     doc, (start, end) = layout.doc, zone
-    if frame.lemma not in ("say", "tell", "add") or doc[frame.head].tag_ not in (*FINITE, "VBG"):
+    if frame.lemma not in lexicon().speech | lexicon().thought or doc[frame.head].tag_ not in (*FINITE, "VBG"):
         return None
-    while start < end and (
-        doc[start].lower_ in lexicon().addressees or doc[start].lemma_.lower() in lexicon().times
-    ):
+    while start < end and _is_addressee_or_time(doc[start]):
         start += 1
-    if start >= end or doc[start].is_punct or doc[start].pos_ in ("ADP", "VERB", "CCONJ"):
+    if start < end and doc[start].lower_ in _CLAUSE_WORDS:
+        return start
+    if start >= end or doc[start].pos_ not in _BEGINS_A_CLAUSE:
         return None
-    return start if any(token.tag_ in FINITE for token in doc[start:end]) else None
+    verbs = (token for token in doc[start:end] if token.tag_ in FINITE)
+    return start if any(not grammar.is_relative(verb) for verb in verbs) else None
+
+
+def _is_addressee_or_time(token: Token) -> bool:
+    return token.lower_ in lexicon().addressees or token.lemma_.lower() in lexicon().times
 
 
 def _opens_with_aside(layout: Layout, frame: Frame, start: int) -> bool:

@@ -34,6 +34,7 @@ _LONGEST_SIGNATURE = 16
 _LONGEST_NAME = 6
 _NEAR = 3
 _GOES_ON = frozenset(["go", "continue", "come"])
+_KEEPS_FROM = frozenset(["of", "from", "without", "before", "against"])
 _UNSAID_AFTER = frozenset(["decline", "refuse", "fail"])
 
 
@@ -73,7 +74,7 @@ def find(doc: Doc, quoted: Sequence[bool]) -> list[Frame]:
     quoted
         For each token whether it stands inside quotation marks.
     """
-    frames = [*_according_frames(doc, quoted), *_dash_frames(doc, quoted)]
+    frames = [*_according_frames(doc, quoted), *_view_frames(doc, quoted), *_dash_frames(doc, quoted)]
     taken = {frame.head for frame in frames}
     for token in doc:
         if (
@@ -96,7 +97,7 @@ def is_stacked(doc: Doc, frame: Frame) -> bool:
     if before < 0 or frame.lemma not in lexicon().clausal:
         return False
     if head.tag_ == "VBG":
-        return doc[before].text in (",", "—", "–", "-") or doc[before].lower_ == "and"
+        return doc[before].text in (",", "—", "–", "-") or doc[before].lower_ == "and" or doc[before].is_quote
     if before > 0 and doc[frame.start - 1].lower_ in ("which", "whom", "what") and frame.source is not None:
         return any(token.text == "," for token in doc[max(0, frame.start - 3) : frame.start])
     return head.tag_ in FINITE and doc[before].lower_ in ("and", "but") and grammar.subject(head) is None
@@ -152,8 +153,11 @@ def _is_unsaid(verb: Token, quoted: Sequence[bool]) -> bool:
     negation = grammar.negation(verb)
     if negation is not None and not quoted[negation.i]:
         return True
-    if verb.tag_ == "VB" and verb.i > 0 and verb.doc[verb.i - 1].tag_ == "TO":
+    before = verb.doc[verb.i - 1] if verb.i else None
+    if before is not None and verb.tag_ == "VB" and before.tag_ == "TO":
         return verb.head.lemma_ not in _GOES_ON
+    if before is not None and verb.tag_ == "VBG" and before.lower_ in _KEEPS_FROM:
+        return True
     return verb.head.i != verb.i and verb.head.lemma_ in _UNSAID_AFTER and verb.i > verb.head.i
 
 
@@ -186,6 +190,24 @@ def _according_frames(doc: Doc, quoted: Sequence[bool]) -> Iterator[Frame]:
             source = trimmed_range(doc, end, cut_at_quote(max(right, noun.i + 1), end, quoted))
             if source is not None:
                 yield Frame("according", token.i, (token.i, end), " ".join(words), source, noun.i)
+
+
+def _view_frames(doc: Doc, quoted: Sequence[bool]) -> Iterator[Frame]:
+    """Find "in his view" and "in the North's opinion"."""
+    for token in doc:
+        if token.lower_ not in lexicon().possessed or quoted[token.i]:
+            continue
+        left = grammar.phrase(token)[0]
+        if left == 0 or token.i - left < 1 or doc[left - 1].lower_ not in ("in", "to"):
+            continue
+        owner = doc[token.i - 1]
+        if owner.tag_ == "PRP$":
+            source = (token.i - 1, token.i)
+        elif owner.tag_ == "POS":
+            source = (left, token.i - 1)
+        else:
+            continue
+        yield Frame("according", token.i, (left - 1, token.i + 1), f"in {token.lower_}", source, source[1] - 1)
 
 
 def find_headline(doc: Doc, quoted: Sequence[bool]) -> list[Frame]:

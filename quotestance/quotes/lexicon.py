@@ -27,6 +27,7 @@ class Lexicon:
     nouns: frozenset[str]
     addressees: frozenset[str]
     addressed: frozenset[str]
+    possessed: frozenset[str]
     unreported: frozenset[str]
     times: frozenset[str]
     resumes: frozenset[str]

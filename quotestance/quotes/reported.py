@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from quotestance.quotes.ledger import Ledger
 
 _NAMING_REACH = 25
+_ASIDE = frozenset([",", "—", "–", "-"])
 
 
 def report_clauses(ledger: Ledger) -> None:
@@ -85,20 +86,42 @@ def _start_by_quotation(ledger: Ledger, frame: Frame, zone: tuple[int, int]) -> 
 def _back_of(ledger: Ledger, frame: Frame) -> list[Span]:
     """Return what a frame reports that stands behind or amid it: A, X said, B."""
     doc = ledger.layout.doc
-    if frame.start == 0 or doc[frame.start - 1].text not in (",", "—", "–", "-"):
-        return []
-    if frame.kind == "verb" and (frame.lemma not in lexicon().clausal or doc[frame.head].tag_ not in FINITE):
-        return []
-    if frame.kind == "verb" and grammar.is_relative(doc[frame.head]):
+    if frame.start == 0 or doc[frame.start - 1].text not in _ASIDE or not _may_follow(ledger, frame):
         return []
     earlier = [other for other in ledger.frames if other.head < frame.head and other.head in ledger.used]
     left, right = contents.backward_zone(ledger.layout, frame, earlier)
     sentence = ledger.layout.sentence_of(frame.head)
     if left >= right or any(ledger.is_owned(token) for token in range(sentence[0], right)):
         return []
-    if not any(token.tag_ in FINITE for token in ledger.layout.doc[left:right]):
-        return []
     span = contents.text_span(ledger.layout, left, right)
+    rest = _rest_behind(ledger, frame, sentence[1])
+    finite = any(token.tag_ in FINITE for token in doc[left:right])
+    if span is None or ledger.is_taken(span) or not (finite or rest):
+        return []
+    return [span, *rest]
+
+
+def _may_follow(ledger: Ledger, frame: Frame) -> bool:
+    """Tell whether a frame is of the kind that stands behind what it reports, its source beside its verb."""
+    if frame.kind != "verb" or frame.source is None:
+        return frame.kind == "according"
+    doc = ledger.layout.doc
+    beside = frame.source[1] >= frame.cue[0] - 1 and frame.source[0] <= frame.cue[1] + 1
+    told = frame.lemma in lexicon().clausal and doc[frame.head].tag_ in FINITE
+    return beside and told and not grammar.is_relative(doc[frame.head])
+
+
+def _rest_behind(ledger: Ledger, frame: Frame, end: int) -> list[Span]:
+    """Return what goes on behind a frame between commas: "Sanctions relief, he says, was the price"."""
+    doc = ledger.layout.doc
+    if frame.end >= end or doc[frame.end].text not in _ASIDE or frame.clause is not None and frame.clause < frame.head:
+        return []
+    zone = (frame.end + 1, end)
+    if any(ledger.is_owned(token) for token in range(*zone)) or not any(token.tag_ in FINITE for token in doc[slice(*zone)]):
+        return []
+    if any(zone[0] <= other.head < end and other.source is not None for other in ledger.frames):
+        return []
+    span = contents.text_span(ledger.layout, *zone)
     return [] if span is None or ledger.is_taken(span) else [span]
 
 

@@ -21,7 +21,8 @@ NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM"])
 _EMPTY_SUBJECTS = frozenset(["it", "there", "that", "this", "what", "which", "these", "those"])
 _RELATIVES = frozenset(["who", "which", "that"])
 _CLOSES_ASIDE = frozenset([",", ")", "-", "--", "—", "–"])
-_OPENS_ASIDE = frozenset([",", "—", "–", "”", '"', "''"])
+_OPENS_ASIDE = frozenset([",", "—", "–", "”", '"', "''", "and", "but", "while", "as"])
+_NOBODY = frozenset(["nobody", "none", "noone", "whose", "whatever"])
 _LONGEST_DATELINE = 10
 _FARTHEST_HEAD = 12
 _DEPTH = 6
@@ -75,7 +76,7 @@ def _is_parenthetical(beside: Token, understood: Token, verb: Token) -> bool:
     left, right = grammar.phrase(beside)
     if left <= understood.i < right or right < verb.i or left == 0:
         return False
-    return verb.doc[left - 1].text in _OPENS_ASIDE and understood.i < left
+    return verb.doc[left - 1].lower_ in _OPENS_ASIDE and understood.i < left
 
 
 def _governing_subject(verb: Token) -> Token | None:
@@ -124,7 +125,7 @@ def _passive_source(verb: Token) -> Token | None:
 def _can_speak(source: Token, verb: Token, quoted: Sequence[bool]) -> bool:
     if quoted[source.i] or source.i == verb.i or source.pos_ not in (*NOMINAL, "ADJ", "DET", "X"):
         return False
-    if source.lemma_.lower() in lexicon().times:
+    if source.lemma_.lower() in lexicon().times or source.lower_ in _NOBODY:
         return False
     return source.lower_ not in _EMPTY_SUBJECTS or source.lower_ == "it" or source.pos_ not in ("PRON", "DET")
 
