@@ -17,7 +17,7 @@ from attrs import define
 
 from quotestance.model import Block, BlockKind, Span
 from quotestance.reading import wording
-from quotestance.reading.headlines import MOST_WORDS, Candidate, choose_headlines, is_titled
+from quotestance.reading.headlines import MOST_WORDS, Candidate, choose_headlines, is_titled, stems
 from quotestance.reading.lines import paragraphs
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ _SENTENCE_END = re.compile(r"[.!?…。！？؟][\"'”’»›“)\]]*\Z|[,.;:�
 _FULL_STOP = re.compile(r"[.…。][\"'”’»›“)\]]*\Z|[,.;:—–-]?[\"”»“]\Z|''\Z")
 _INNER_END = re.compile(r"[a-z)\d][.!?][\"'”’]?\s+[\"'“‘(]?[A-Z]")
 _ABBREVIATION_END = re.compile(r"(?:\b(?:[A-Za-z]\.)+|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|St|No)\.)\Z")
+# Abbreviations that end a headline and hardly ever a sentence.
+_TITLE_END = re.compile(r"\b(?:Dept|Govt|Gov|Min|Sec|Rep|Sen|Gen|vs)\.\Z")
 _LABEL = re.compile(r"(?:(?P<qa>Q|A)\s?[.:]|(?P<who>[A-Z][A-Z.'’\- ]{1,40}):)\s")
 _DATELINE = re.compile(r"[A-Z][A-Za-z]{2,}[A-Za-z.,'/ \d-]{0,50}(?:\([A-Za-z/ -]{2,30}\))?\s?(?:—|–|--?)\s")
 # A paragraph longer than this is prose whatever it looks like, and is not looked at any closer.
@@ -94,7 +96,7 @@ def ends_sentence(line: str, words: int) -> bool:
     """Tell whether ``line``, of so many words, ends as a sentence does and not in an abbreviation alone."""
     if not _SENTENCE_END.search(line[-12:]):
         return False
-    return words > 6 or not _ABBREVIATION_END.search(line[-12:])
+    return not (_TITLE_END if words > 6 else _ABBREVIATION_END).search(line[-12:])
 
 
 def _part(text: str, paragraph: Paragraph) -> Part:
@@ -119,7 +121,7 @@ def _judge(parts: list[Part]) -> None:
     _judge_lists(parts[first:])
     _judge_menus(parts, first, last)
     leading = parts[first : first + _LEADING_PARTS]
-    core_words = {word[:6] for part in leading for word in part.words if len(word) > 3}
+    core_words = stems(word for part in leading for word in part.words)
     _judge_front(parts[:first], parts[first], core_words)
     _judge_repeats(parts)
     for part in parts[last + 1 :]:
@@ -127,22 +129,20 @@ def _judge(parts: list[Part]) -> None:
 
 
 def _core_start(parts: list[Part], prose: list[int]) -> int:
-    """Return where the article starts: at the first prose that does not have the look of a headline.
+    """Return where the article starts: at the first prose that is not the headline.
 
-    That is a line without a full stop, or a single sentence right before a dateline.
+    A headline is a line without a full stop, or a single sentence right before a dateline or a byline.
     """
     first = next((i for i in prose if parts[i].ends_sentence or _is_no_headline(parts[i])), prose[0])
-    prose = [i for i in prose if i >= first]
-    if len(prose) > 1 and prose[1] == first + 1 and _DATELINE.match(parts[prose[1]].line[:120]):
-        above = parts[first]
-        if (
-            above.words
-            and len(above.words) <= _LONG_LINE
-            and not _INNER_END.search(above.line)
-            and not above.spoken
-        ):
-            return prose[1]
-    return first
+    after = next((part for part in parts[first + 1 :] if part.kind in (None, "byline")), None)
+    later = [i for i in prose if i > first]
+    heads = after is not None and (after.kind == "byline" or _DATELINE.match(after.line[:120]) is not None)
+    return later[0] if heads and later and _is_one_sentence(parts[first]) else first
+
+
+def _is_one_sentence(part: Part) -> bool:
+    short = 0 < len(part.words) <= _LONG_LINE and not part.spoken
+    return short and _INNER_END.search(part.line) is None
 
 
 def _is_no_headline(part: Part) -> bool:
@@ -214,16 +214,17 @@ def _judge_without_prose(parts: list[Part]) -> None:
 
 
 def _judge_bullets(parts: list[Part], first: int, last: int) -> None:
-    """Call list items boilerplate, but for a pair of them within the article."""
+    """Call list items boilerplate, but for those within the article that come in pairs or report speech."""
     at = 0
     while at < len(parts):
         run = at
         while run < len(parts) and parts[run].paragraph.bullet and not parts[run].prose:
             run += 1
-        inside = first < at <= run <= last and run - at < 3
+        before_end = run <= last
+        pair = before_end and first < at and run - at < 3
         for part in parts[at:run]:
-            if part.kind is None and not (inside and len(part.words) >= 8):
-                part.kind = "boilerplate"
+            told = before_end and len(part.words) >= _LONG_SENTENCE and wording.reports(part.line)
+            part.kind = part.kind or ("body" if told or (pair and len(part.words) >= 8) else "boilerplate")
         at = max(run, at + 1)
 
 
@@ -266,7 +267,9 @@ def _judge_front(front: list[Part], lead: Part, core_words: set[str]) -> None:
     open_parts = [part for part in front if part.kind is None]
     if lead.kind is None and not lead.spoken and is_titled(lead.line, lead.words):
         open_parts.append(lead)
-    candidates = [Candidate(part.line, part.words, sure=part.prose) for part in open_parts]
+    candidates = [
+        Candidate(part.line, part.words, sure=part.prose or not part.ends_sentence) for part in open_parts
+    ]
     headlines = choose_headlines(candidates, core_words)
     for index in headlines:
         open_parts[index].kind = "headline"

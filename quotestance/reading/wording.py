@@ -48,6 +48,7 @@ class Wording:
     stamp_words: frozenset[str]
     credit_line: re.Pattern[str]
     credit_end: re.Pattern[str]
+    credit_in_brackets: re.Pattern[str]
     credit_start: re.Pattern[str]
     caption_phrases: re.Pattern[str]
     caption_leads: re.Pattern[str]
@@ -65,6 +66,7 @@ def word_lists() -> Wording:
     captions, bylines = table["captions"], table["bylines"]
     credit = _any_of(captions["credits"])
     joined = rf"{credit}(?:\s?[-/|,–]\s?{credit}){{0,4}}"
+    credit_word = r"(?:Photo|Photos|Photograph|Picture|Image|Courtesy)\s*(?:[:/]|by\b|of\b|courtesy\b)"
     return Wording(
         furniture=_word_tuples(table["furniture"]["phrases"]),
         furniture_starts=re.compile(_any_of(table["furniture"]["starts"]), re.IGNORECASE),
@@ -73,10 +75,15 @@ def word_lists() -> Wording:
         stamp_leads=frozenset(table["stamps"]["leads"]),
         stamp_words=frozenset(table["stamps"]["words"]),
         credit_line=re.compile(rf"[(\[©/|-]?\s?{joined}[)\]]?"),
-        credit_end=re.compile(rf"[.)’”\"]\s+[/©|]?\s?{joined}\Z"),
+        credit_end=re.compile(rf"[.)’”\"]\s+(?:[/©|]?\s?{joined}|{credit_word}[^.]{{1,60}})(?:\s?\|)?\Z"),
+        credit_in_brackets=re.compile(
+            rf"\((?:{credit}[-/]|(?:Photo|Image)[:/ ])[^)]{{1,80}}\)\Z|[^.!?,;:”\"]\s\({joined}\)\Z"
+        ),
         credit_start=re.compile(rf"{credit}\s?[-/]\s?{credit}\s+[A-Z]"),
         caption_phrases=re.compile(rf"\b{_any_of(captions['phrases'])}\b", re.IGNORECASE),
-        caption_leads=re.compile(rf"{_any_of(captions['leads'])}\s*(?::|/|\bby\b|\bof\b|\|)", re.IGNORECASE),
+        caption_leads=re.compile(
+            rf"{_any_of(captions['leads'])}\s*(?::|/|\bby\b|\|)|courtesy of\b", re.IGNORECASE
+        ),
         caption_verbs=re.compile(rf"\b{_any_of(captions['verbs'])}\b"),
         byline_leads=re.compile(rf"(?:[-–—*/|•]\s*)?{_any_of(bylines['leads'])}\s*:?\s+", re.IGNORECASE),
         byline_particles=frozenset(bylines["particles"]),
@@ -108,6 +115,11 @@ def words_of(line: str) -> tuple[str, ...]:
 def has_double_marks(line: str) -> bool:
     """Tell whether a double quotation mark of any shape stands in the line."""
     return _DOUBLE_MARK.search(line) is not None
+
+
+def reports(line: str) -> bool:
+    """Tell whether a word of reporting ("said", "according to") stands in the line."""
+    return _SAID.search(line) is not None
 
 
 def is_stamp(words: tuple[str, ...]) -> bool:
@@ -193,7 +205,8 @@ def is_caption(line: str) -> bool:
     head, tail = line[:400], line[-160:]
     if _SPLIT_CREDIT.match(head) or _IN_THIS_PHOTO.search(line[:1000]):
         return True
-    credited = lists.credit_end.search(tail) is not None
+    bracketed = lists.credit_in_brackets.search(tail) is not None
+    credited = bracketed or lists.credit_end.search(tail) is not None
     placed = _SIDES.search(line[:1000]) is not None
     if has_double_marks(line) and _SAID.search(line):
         return credited and (placed or lists.caption_verbs.search(head) is not None)

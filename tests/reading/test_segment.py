@@ -166,6 +166,9 @@ CAPTIONS = [
     "Ministers hold a press conference after a meeting in Seoul, Thursday. Joint Press Corps",
     "The envoys, second from right and left, wave to the press in Oslo",
     "FILE PHOTO: The envoys walk in the garden of the palace in Oslo, May 3, 2019.",
+    "Envoys of the two sides, pictured at the palace in Oslo. Photo: AP",
+    "The envoys wait for the car in Oslo. (AP Photo/Dana Petrov, File)",
+    "The flag of the Oslo talks (Reuters-Yonhap)",
     'Envoy Kim speaks at a forum in Oslo. "We laughed at the same jokes," he said. Newsis',
 ]
 
@@ -175,8 +178,9 @@ def test_captions(line: str) -> None:
     assert kind_of(line, page("Envoys meet in Oslo and laugh", within=line)) == "caption"
 
 
-def test_an_agency_named_after_a_quote_does_not_make_it_a_caption() -> None:
-    line = '"There will be another round," the envoy said by telephone. Reuters'
+@pytest.mark.parametrize("agency", ["Reuters", "(Yonhap)"])
+def test_an_agency_named_after_a_quote_does_not_make_it_a_caption(agency: str) -> None:
+    line = f'"There will be another round," the envoy said by telephone. {agency}'
     assert kind_of(line, page("Envoys meet in Oslo and laugh", within=line)) == "body"
 
 
@@ -200,6 +204,33 @@ BYLINES = [
 @pytest.mark.parametrize("line", BYLINES)
 def test_bylines(line: str) -> None:
     assert kind_of(line, page("Envoys meet in Oslo and laugh", line)) == "byline"
+
+
+def test_a_headline_stands_after_a_caption_that_opens_the_page() -> None:
+    caption = "Envoy Han Tae-song, chief of the mission, was seen at the airport of Oslo, Thursday. Yonhap |"
+    text = page(caption, "Envoys meet in Oslo and laugh", "By Han So-ra")
+    assert [kind for kind, _ in kinds(text)[:3]] == ["caption", "headline", "byline"]
+
+
+def test_decks_share_words_with_the_article_and_other_lines_do_not_count() -> None:
+    deck = "Officials of both sides speak of the first dinner since spring"
+    stamp = "Date: 27/06/2019 | Source: fjord.example (En) | Print version of this page"
+    slogan = "All the stories that fit on one screen"
+    text = page("Envoys of two sides meet in Oslo", deck, stamp, slogan)
+    assert [kind for kind, _ in kinds(text)[:4]] == ["headline", "headline", "boilerplate", "boilerplate"]
+
+
+def test_list_items_that_report_speech_are_body_up_to_the_end_of_the_article() -> None:
+    item = (
+        "• Observers said the dinner implied that both sides needed to come up with ‘better jokes’ in autumn"
+    )
+    assert kind_of(item, page("Envoys meet in Oslo and laugh", "", item)) == "body"
+    assert kind_of(item, page("Envoys meet in Oslo and laugh", after=(item,))) == "boilerplate"
+
+
+def test_a_headline_may_end_in_an_abbreviation() -> None:
+    text = "U.S. remains open to talks with envoys in Oslo: State Dept.\nBy Han So-ra\n" + LEAD
+    assert [kind for kind, _ in kinds(text)] == ["headline", "byline", "body"]
 
 
 def test_a_breadcrumb_that_repeats_the_headline_is_boilerplate() -> None:

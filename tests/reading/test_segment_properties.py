@@ -8,11 +8,31 @@ from hypothesis import strategies as st
 from quotestance.reading import segment
 
 PIECES = [
-    "By Jung Da-min", "• 'Moon River' returns", '"We wait," she said.', "Yonhap", "Q. Why?", "“", "'", "?? AP ??",
-    "a@b.c",    "\x00", "\ufeff", "Posted : 2021-05-12 16:46", "MS. HARLAN: No.", "x" * 75,
-    "in this Nov. 20, 2019, file photo. Yonhap",    "lower case goes on here", "-", "© 2021", "\ud83d", "שלום", "\u202b", "Related articles", "(R)",
+    "By Jung Da-min",
+    "• 'Moon River' returns",
+    '"We wait," she said.',
+    "Yonhap",
+    "Q. Why?",
+    "“",
+    "'",
+    "?? AP ??",
+    "a@b.c",
+    "\x00",
+    "\ufeff",
+    "Posted : 2021-05-12 16:46",
+    "MS. HARLAN: No.",
+    "x" * 75,
+    "in this Nov. 20, 2019, file photo. Yonhap",
+    "lower case goes on here",
+    "-",
+    "© 2021",
+    "\ud83d",
+    "שלום",
+    "\u202b",
+    "Related articles",
+    "(R)",
     "Seoul said on Monday that it was ready to meet at any time and in any place.",
-]  # fmt: skip
+]
 BREAKS = ["\n", "\n\n", "\r\n", "\r", " ", "\u2028", "\t", "\x0c", "    \n  "]
 pages = st.lists(st.sampled_from(PIECES) | st.sampled_from(BREAKS) | st.text(max_size=12), max_size=40).map(
     "".join
