@@ -1,18 +1,16 @@
-"""The cast of an article: the people it names, each with all mentions and all that the text says of who they are."""
+"""The cast of an article: the people it names, with all mentions and all that the text says of who they are."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from quotestance.speakers.descriptions import Description, describe
 from quotestance.speakers.matching import FAMILY_NAME_ALONE, NameIndex
-from quotestance.speakers.names import family_name, gender_of, likeness, read_name
+from quotestance.speakers.names import family_name, gender_hint, gender_of, read_name
 from quotestance.speakers.scan import find_names
-from quotestance.speakers.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +21,10 @@ if TYPE_CHECKING:
     from quotestance.speakers.scan import NameHit
 
 SURE = 0.85
-_PRONOUNS_NEARBY = re.compile(r"\b(?:(he|his|him)|(she|her|hers))\b", re.IGNORECASE)
+# How much a mention makes a surname that follows mean its bearer, and what each passage in between leaves of it.
+AS_SOURCE, IN_FULL, IN_PASSING = 4.0, 2.0, 1.0
+FADING = 0.7
+CLEAR = 1.3
 
 
 @define(eq=False)
@@ -60,20 +61,17 @@ class Character:
         return None
 
     @property
+    def likely_gender(self) -> str | None:
+        """What a Korean given name hints at where nothing else tells the gender, or None."""
+        return next((hint for form in self.forms if (hint := gender_hint(form)) is not None), None)
+
+    @property
     def families(self) -> frozenset[str]:
         """The family names, folded, that stand for this person when used alone."""
         if self.person is not None and self.person.family is not None:
             return frozenset([read_name(self.person.family).solid])
         full = [form for form in self.forms if len(form.split()) > 1]
         return frozenset(family_name(read_name(form)) for form in full or self.forms)
-
-
-@frozen
-class Reading:
-    """Whom a name means at one place: one character, or none or several where the text leaves it open."""
-
-    character: Character | None
-    rivals: tuple[Character, ...] = ()
 
 
 @define(eq=False)
@@ -167,7 +165,7 @@ class Cast:
         return self._by_role([candidate.person for candidate in best], description)
 
     def _by_role(self, people: Sequence[Person], description: Description | None) -> Person | None:
-        """Return the one of several people whose roles or affiliation the description fits best, if one stands out."""
+        """Return the one of several people whom the description fits best, if one stands out."""
         if description is None:
             return None
         scores = [description.fit(person, self.year) for person in people]
@@ -183,9 +181,9 @@ class Cast:
             self._place(by_role, hit, None)
             return
         if namesakes:
-            reading = self.read_single(hit, namesakes)
-            if reading.character is not None:
-                self._place(reading.character, hit, None)
+            character = self._nearest(hit, namesakes)
+            if character is not None:
+                self._place(character, hit, None)
             return
         person = self._lone_person(hit, description)
         word = read_name(hit.text).solid
@@ -198,7 +196,7 @@ class Cast:
     def _single_by_title(
         self, hit: NameHit, description: Description | None, namesakes: Sequence[Character]
     ) -> Character | None:
-        """Return whom a title picks out: a namesake it was said of, or a person of the registry in that office."""
+        """Return whom a title picks out: a namesake it was said of, or the registry's holder of the office."""
         if description is None or not description.has_role:
             return None
         fitting = [character for character in namesakes if description.fits(character, self.year)]
@@ -228,29 +226,31 @@ class Cast:
             return candidates[0].person
         return self._by_role([candidate.person for candidate in candidates], description)
 
-    def read_single(self, hit: NameHit, namesakes: Sequence[Character]) -> Reading:
-        """Tell whom a surname means among its bearers: whoever was named in full last, if none came close to it."""
-        earlier = [
-            (max(place.passage for place in before), before[-1].span.start, character)
-            for character in namesakes
-            if (before := [place for place in character.places if place.span.start < hit.span.start])
-        ]
-        if len(namesakes) == 1:
-            return Reading(namesakes[0])
-        if not earlier:
-            return Reading(None, tuple(namesakes))
-        if len(earlier) == 1:
-            return Reading(earlier[0][2])
-        earlier.sort(key=lambda entry: -entry[1])
-        latest, second = earlier[0], earlier[1]
-        if latest[0] == second[0] and hit.passage - latest[0] <= 1 and not _stands_out(latest[2], second[2]):
-            return Reading(None, tuple(entry[2] for entry in earlier))
-        return Reading(latest[2])
+    def _nearest(self, hit: NameHit, namesakes: Sequence[Character]) -> Character | None:
+        """Return whom a surname means among its bearers, None where two are as near as each other.
 
+        Whoever the text quotes by full name is likeliest to be called by surname next, the more so the closer.
+        """
+        gender = gender_of(f"{hit.title} {hit.text}")
+        bearers = [one for one in namesakes if gender is None or one.gender in (gender, None)]
+        if len(bearers) == 1:
+            return bearers[0]
+        scores = sorted(
+            ((self._nearness(character, hit), -number) for number, character in enumerate(bearers)),
+            reverse=True,
+        )
+        if not scores or scores[0][0] <= 0 or scores[0][0] < CLEAR * scores[1][0]:
+            return None
+        return bearers[-scores[0][1]]
 
-def _stands_out(one: Character, other: Character) -> bool:
-    """Tell whether the text has used the surname alone for the one and never for the other."""
-    return any(place.is_single for place in one.places) and not any(place.is_single for place in other.places)
+    def _nearness(self, character: Character, hit: NameHit) -> float:
+        best = 0.0
+        for place in character.places:
+            if place.span.start >= hit.span.start:
+                break
+            weight = AS_SOURCE if place.in_source else IN_PASSING if place.possessive else IN_FULL
+            best = max(best, weight * FADING ** (hit.passage - place.passage))
+        return best
 
 
 def _contradicts(candidate: Candidate, description: Description | None) -> bool:
@@ -258,19 +258,3 @@ def _contradicts(candidate: Candidate, description: Description | None) -> bool:
     if description is None or description.party is None or candidate.person.affiliation is None:
         return False
     return candidate.score < 1.0 and description.party != candidate.person.affiliation
-
-
-def same_person(one: Character, other: Character) -> bool:
-    """Tell whether two characters are one person, going by registry and names."""
-    if one.person is not None and other.person is not None:
-        return one.person.id == other.person.id
-    like = likeness(read_name(one.name), read_name(other.name))
-    return like is not None and like.score >= SURE
-
-
-def kin_gender(word: str) -> str | None:
-    """Return the gender that a word of kinship tells ("sister"), or None."""
-    lists = words()
-    if word in lists.female_kin:
-        return "female"
-    return "male" if word in lists.male_kin else None

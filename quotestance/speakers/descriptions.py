@@ -1,15 +1,16 @@
-"""What a text says of who somebody is: titles before a name, appositions around it, and descriptions without a name."""
+"""What a text says of who somebody is: titles before a name, appositions around it, descriptions without a name."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from quotestance.speakers.names import fold, name_words
+from quotestance.speakers.names import fold
 from quotestance.speakers.scan import described_by
-from quotestance.speakers.words import words
+from quotestance.speakers.words import name_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,24 +21,38 @@ if TYPE_CHECKING:
     from quotestance.speakers.scan import NameHit
 
 LOOKBACK = 120
+LONGEST_PARTY_NAME = 5
 _WORD = re.compile(r"(?:[^\W\d_]\.)+|[^\W_]+(?:['’-][^\W_]+)*")
-_BEFORE = re.compile(r"([^,.;:()“”\"\n—–!?]*(?:\b[A-Z]\.(?:[A-Z]\.)*[^,.;:()“”\"\n—–!?]*)*)(,\s*)?$")
-_ARTICLE = re.compile(r"(?:an?|the|his|her|its|their)\s+", re.IGNORECASE)
+_BEFORE = re.compile(r"([^,;:()“”\"\n—–!?]*)(,\s*)?$")
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9”\"])\.\s+")
+_ARTICLE = re.compile(r"(?:an?|the|his|her|its|their|another|one)\s+", re.IGNORECASE)
+_OWNER = re.compile(r"^(.*?\w)['’](?:s\s+|\s+)(?=\S)")
 _SMALL = frozenset(["of", "for", "to", "the", "and", "on", "in", "at", "a", "an", "s"])
+_INSIDE = frozenset(["of", "for", "to", "the", "and"])
 _OF = frozenset(["of", "for", "to", "at", "in", "on", "with", "from"])
+_EMPTY = frozenset(["affairs", "ministry", "government", "country"])
+_PASSING = frozenset(
+    [
+        "former", "current", "new", "then", "senior", "top", "powerful", "longtime", "long-time", "late", "ex",
+        "newly", "elected", "state-run", "outgoing", "incoming", "veteran", "only", "unnamed", "anonymous",
+    ]
+)  # fmt: skip
 
 
 @frozen
 class Description:
-    """A description taken apart: the role's head noun, all telling words, the party, the role as worded.
+    """A description taken apart.
 
-    ``head`` and ``words`` are folded, and of words with the same meaning ("adviser", "advisor") the first stands.
+    ``head`` is the noun of an office or calling, ``words`` all that tells something; both are folded, and of words with
+    one meaning ("adviser", "advisor") the first stands. ``party`` is the canonical name of the party that it names,
+    ``side`` the same or, where no registry knows it, the word itself. ``role`` is the office as the text words it.
     """
 
     text: str
     head: str | None
     words: frozenset[str]
     party: str | None
+    side: str | None
     role: str | None
 
     @property
@@ -46,76 +61,72 @@ class Description:
         return self.head is not None
 
     @property
+    def kin(self) -> str | None:
+        """The word of kinship in which the description ends ("Kim Jong-un's sister"), or None."""
+        last = fold(self.text).split()[-1:]
+        return last[0] if last and last[0] in words().kin else None
+
+    @property
     def gender(self) -> str | None:
         """The gender that a noun of the description tells, or None."""
-        found = [fold(word) for word in _WORD.findall(self.text)]
-        lists = words()
-        for word in found:
-            if word in lists.female_nouns or word in name_words().female_honorifics:
+        lists, names = words(), name_words()
+        for word in (fold(word) for word in _WORD.findall(self.text)):
+            if word in lists.female_nouns or word in names.female_honorifics:
                 return "female"
-            if word in lists.male_nouns or word in name_words().male_honorifics:
+            if word in lists.male_nouns or word in names.male_honorifics:
                 return "male"
-        if self.head is None and found:
+        if self.kin is not None:
             return (
-                "female" if found[-1] in lists.female_kin else "male" if found[-1] in lists.male_kin else None
+                "female" if self.kin in lists.female_kin else "male" if self.kin in lists.male_kin else None
             )
         return None
 
     def fits(self, character: Character, year: int | None) -> bool:
         """Tell whether the description may be of a character, by what the text or the registry says of it."""
-        if any(self.matches(said, said.party) for said in character.descriptions):
+        home = character.person.affiliation if character.person is not None else None
+        if any(self.matches(said, home or said.side) for said in character.descriptions):
             return True
         return character.person is not None and self.fit(character.person, year) > 0
 
     def fit(self, person: Person, year: int | None) -> float:
         """Return how well a person of the registry bears the description, from 0 (not at all) to 1."""
-        if self.party is not None and person.affiliation is not None and self.party != person.affiliation:
+        if self.head is None or not same_side(self.side, person.affiliation):
             return 0.0
         best = 0.0
         for role in person.roles:
-            said = read_description(role.title, None)
-            if not self.matches(said, person.affiliation):
+            if not self.matches(_office(role.title), person.affiliation):
                 continue
             if year is None:
                 best = max(best, 0.8 if role.until is None else 0.5)
             elif role.held_in(year):
                 best = max(best, 1.0)
-            elif role.since is not None and role.since <= year and "former" in self.words:
+            elif "former" in self.words and role.since is not None and role.since <= year:
                 best = max(best, 0.7)
             else:
                 best = max(best, 0.3)
         return best
 
-    def matches(self, other: Description, party: str | None) -> bool:
-        """Tell whether everything that this description says is in the other (of someone who belongs to ``party``)."""
-        if self.head is None or other.head is None:
-            return False
-        if self.party is not None and party is not None and self.party != party:
+    def matches(self, other: Description, side: str | None) -> bool:
+        """Tell whether all that this description says is in the other, of someone of the given side."""
+        if self.head is None or other.head is None or not same_side(self.side, side):
             return False
         narrower = words().wider.get(self.head, frozenset())
-        if self.head != other.head and other.head not in narrower and not narrower & other.words:
+        if self.head != other.head and other.head not in narrower:
             return False
-        telling = self.words - {self.head} - _PASSING
-        return all(word in other.words for word in telling)
+        return all(word in other.words for word in self.words - {self.head} - _PASSING)
 
 
-_PASSING = frozenset(
-    [
-        "former",
-        "current",
-        "new",
-        "then",
-        "senior",
-        "top",
-        "powerful",
-        "longtime",
-        "long-time",
-        "late",
-        "ex",
-        "newly",
-        "elected",
-    ]
-)
+def same_side(one: str | None, other: str | None) -> bool:
+    """Tell whether two sides may be one; a country and its adjective share their beginning ("Iran", "Iranian")."""
+    if one is None or other is None or one == other:
+        return True
+    left, right = fold(one), fold(other)
+    return left[:4] == right[:4] and " " not in left + right
+
+
+@cache
+def _office(title: str) -> Description:
+    return read_description(title, None)
 
 
 def read_description(text: str, registry: SpeakerRegistry | None) -> Description:
@@ -126,24 +137,26 @@ def read_description(text: str, registry: SpeakerRegistry | None) -> Description
     >>> sorted(read_description("first vice minister of foreign affairs", None).words)
     ['first', 'foreign', 'minister', 'vice']
     """
-    same = words().same_role
-    party, rest = _party_in(text, registry)
-    found = [fold(word).removesuffix("'s") for word in _WORD.findall(rest)]
+    lists = words()
+    party, side, rest = _side_of(" ".join(text.split()), registry)
+    plain = _with_synonyms(" ".join(fold(word).removesuffix("'s") for word in _WORD.findall(rest)))
+    found = plain.split()
     at = _head_at(found)
-    head = same.get(found[at], found[at]) if at is not None else None
-    telling = frozenset(
-        same.get(word, word)
-        for word in found
-        if word not in _SMALL and word not in ("affairs", "ministry", "government")
-    )
-    if {"prime", "minister"} <= telling and head == "minister":
-        head, telling = "premier", (telling - {"prime", "minister"}) | {"premier"}
+    head = lists.same_role.get(found[at], found[at]) if at is not None else None
+    telling = [lists.same_role.get(word, word) for word in found if word not in _SMALL and word not in _EMPTY]
     role = _ARTICLE.sub("", rest.strip(" ,")) if at is not None else None
-    return Description(text.strip(), head, telling, party, role)
+    return Description(text.strip(), head, frozenset(telling), party, side, role)
+
+
+def _with_synonyms(plain: str) -> str:
+    for phrase, office in words().synonyms.items():
+        if phrase in plain:
+            plain = plain.replace(phrase, office)
+    return plain
 
 
 def _head_at(found: Sequence[str]) -> int | None:
-    """Return where the head noun of a role stands: the last role word before the first preposition, or the first after."""
+    """Return where the head noun stands: the last role word before a preposition, else the first after it."""
     roles = words().roles
     end = next((at for at, word in enumerate(found) if word in _OF and at), len(found))
     inside = [at for at in range(end) if found[at] in roles]
@@ -152,27 +165,71 @@ def _head_at(found: Sequence[str]) -> int | None:
     return next((at for at, word in enumerate(found) if word in roles), None)
 
 
-def _party_in(text: str, registry: SpeakerRegistry | None) -> tuple[str | None, str]:
-    """Return the party that the description names, and the description without it where it leads."""
+def _side_of(text: str, registry: SpeakerRegistry | None) -> tuple[str | None, str | None, str]:
+    """Return the party that a description names, its side, and the description without them where they lead."""
+    owned = _OWNER.match(text)
+    if owned is not None:
+        return _owned_side(owned, text, registry)
     matches = list(_WORD.finditer(text))
-    if registry is None or not registry.parties:
-        return None, text
-    for start in range(len(matches)):
-        for end in range(min(len(matches), start + 4), start, -1):
-            name = re.sub(r"['’]s?$", "", text[matches[start].start() : matches[end - 1].end()])
-            party = registry.party(name)
-            if party is None:
+    first = 0
+    while first < len(matches) and _is_passing(fold(matches[first].group())):
+        first += 1
+    party = None
+    for start in range(first, len(matches)) if registry is not None and registry.parties else ():
+        for end in range(min(len(matches), start + LONGEST_PARTY_NAME), start, -1):
+            known = (
+                registry.party(text[matches[start].start() : matches[end - 1].end()]) if registry else None
+            )
+            if known is None:
                 continue
-            country = party if party.kind == "country" else registry.party_named(party.part_of or "") or party
-            before = [fold(match.group()) for match in matches[:start]]
-            if party.kind == "country" and all(
-                word in _PASSING or word in words().articles for word in before
-            ):
-                kept = " ".join(match.group() for match in matches[:start])
-                rest = re.sub(r"^['’]s?", "", text[matches[end - 1].end() :]).strip()
-                return country.name, f"{kept} {rest}".strip()
-            return country.name, text
-    return None, text
+            party = _home(known, registry)
+            if start == first and known.kind == "country":
+                kept = [match.group() for match in matches[:first] if fold(match.group()) in _PASSING]
+                return party, party, " ".join((*kept, text[matches[end - 1].end() :].strip(" -"))).strip()
+            return party, party, text
+    return None, _unknown_side(matches[first:]), text
+
+
+def _owned_side(
+    owned: re.Match[str], text: str, registry: SpeakerRegistry | None
+) -> tuple[str | None, str | None, str]:
+    """Return the side of a description whose owner leads it ("North Korea's foreign minister")."""
+    owner, rest = _ARTICLE.sub("", owned.group(1)), text[owned.end() :]
+    for name in (owner, f"the {owner}"):
+        known = registry.party(name) if registry is not None else None
+        if known is not None:
+            return _home(known, registry), _home(known, registry), rest
+    is_name = len(owner.split()) <= 2 and owner[:1].isupper()
+    return None, owner if is_name and registry is not None and not registry.parties else None, rest
+
+
+def _home(party: object, registry: SpeakerRegistry | None) -> str | None:
+    from quotestance.speakers.registry_file import Party
+
+    if not isinstance(party, Party) or registry is None:
+        return None
+    if party.kind == "country" or party.part_of is None:
+        return party.name
+    return party.part_of
+
+
+def _unknown_side(matches: Sequence[re.Match[str]]) -> str | None:
+    """Return the capitalised word that leads a description and is no part of the office ("Iranian president")."""
+    if len(matches) < 2:
+        return None
+    word = fold(matches[0].group())
+    is_office = word in words().roles | words().qualifiers
+    return (
+        matches[0].group()
+        if matches[0].group()[:1].isupper()
+        and not is_office
+        and word.endswith(("an", "ian", "ish", "ese", "ch"))
+        else None
+    )
+
+
+def _is_passing(word: str) -> bool:
+    return word in _PASSING or word in words().articles
 
 
 def describe(hit: NameHit, passage: Passage, registry: SpeakerRegistry) -> Description | None:
@@ -182,7 +239,7 @@ def describe(hit: NameHit, passage: Passage, registry: SpeakerRegistry) -> Descr
     """
     text = passage.doc.text
     start, end = hit.span.start - passage.offset, hit.span.end - passage.offset
-    lead, is_apposed = _leading(text[max(0, start - LOOKBACK) : start], registry)
+    lead, is_apposed = _leading(text[max(0, start - LOOKBACK) : start])
     after = None if hit.possessive else described_by(text[end : end + 200])
     for part in (None if is_apposed else lead, after, lead):
         if part:
@@ -192,26 +249,31 @@ def describe(hit: NameHit, passage: Passage, registry: SpeakerRegistry) -> Descr
     return None
 
 
-def _leading(before: str, registry: SpeakerRegistry) -> tuple[str, bool]:
+def _leading(before: str) -> tuple[str, bool]:
     """Return the title right before a name, or the apposition that a comma parts from it."""
-    match = _BEFORE.search(before)
+    match = _BEFORE.search(_SENTENCE_END.split(before)[-1])
     if match is None:
         return "", False
     matches = list(_WORD.finditer(match.group(1)))
     first = len(matches)
-    while first:
-        word = matches[first - 1].group()
-        if not _may_be_title(word) and not (fold(word) in _SMALL and _small_word_inside(matches, first)):
-            break
+    while first and (_may_be_title(matches[first - 1].group()) or _is_inside(matches, first)):
         first -= 1
-    while first < len(matches) and (
-        fold(matches[first].group()) in _SMALL
-        or fold(matches[first].group()) in words().never_names - {"north", "south"}
-    ):
+    while first < len(matches) and _opens_no_title(fold(matches[first].group())):
         first += 1
     if first >= len(matches):
         return "", False
     return match.group(1)[matches[first].start() :].strip(), match.group(2) is not None
+
+
+def _opens_no_title(word: str) -> bool:
+    return word in _SMALL or word in words().never_names - {
+        "north",
+        "south",
+        "new",
+        "nuclear",
+        "security",
+        "party",
+    }
 
 
 def _may_be_title(word: str) -> bool:
@@ -220,9 +282,11 @@ def _may_be_title(word: str) -> bool:
     return word[:1].isupper() or folded in lists.roles or folded in lists.qualifiers or folded in lists.kin
 
 
-def _small_word_inside(matches: Sequence[re.Match[str]], first: int) -> bool:
-    return (
-        first >= 2
-        and _may_be_title(matches[first - 2].group())
-        and fold(matches[first - 1].group()) in ("of", "for", "to", "the", "and")
+def _is_inside(matches: Sequence[re.Match[str]], first: int) -> bool:
+    """Tell whether a small word stands inside a title ("minister of foreign affairs")."""
+    if fold(matches[first - 1].group()) not in _INSIDE or first < 2:
+        return False
+    before = matches[first - 2].group()
+    return _may_be_title(before) or (
+        fold(before) in _INSIDE and first > 2 and _may_be_title(matches[first - 3].group())
     )

@@ -1,7 +1,7 @@
 """An index over the names of many people, so that one name is compared with a handful of them only.
 
-Names that can be one person's share a key: the letters in one, the Hangul readings of family name and initials, or the
-family name's beginning with the given name's initial.
+Names that can be one person's share a key: the letters in one, the Hangul readings of family name and initials, or
+the family name's beginning with the given name's initial.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ class NameIndex(Generic[T]):
         return [Hit(self._owners[number], like) for number, like in order]
 
     def exact(self, text: str) -> list[T]:
-        """Return those one of whose names has the same letters in the same order, or goes by that one word."""
+        """Return those with a name of the same letters in the same order, or who go by that one word."""
         name = read_name(text)
         if len(name.words) == 1:
             numbers = self._alone.get(name.solid, [])

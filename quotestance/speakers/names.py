@@ -1,8 +1,8 @@
 """Names of people: read them apart, and tell whether two spellings may be one person's.
 
-Comparison goes by kind of name. Korean names are compared as Hangul readings (``hangul.py``), others by family name and given
-name, with initials, nicknames and the usual differences of transliteration. Small misspellings count for long family
-names only, measured by rapidfuzz.
+Comparison goes by kind of name. Korean names are compared as Hangul readings (``hangul.py``), others by family and
+given name, with initials, nicknames and the usual differences of transliteration. Small misspellings count for
+long family names only, measured by rapidfuzz.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from attrs import frozen
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from quotestance.speakers.hangul import family_readings, same_given_name, syllables
+from quotestance.speakers.hangul import family_readings, same_given_name, splits, syllables
 from quotestance.speakers.words import name_words
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ _TRANSLITERATIONS = tuple(
 
 @frozen
 class Name:
-    """A name of a person, folded: its words, each as the parts that hyphens leave, and its generation ("jr")."""
+    """A name, folded: its words, each as the parts that hyphens leave, and its generation ("jr")."""
 
     words: tuple[tuple[str, ...], ...]
     generation: str | None = None
@@ -150,7 +150,7 @@ def turned(name: Name) -> tuple[str, ...]:
 
 
 def korean_forms(name: Name) -> Iterator[tuple[frozenset[str], tuple[str, ...], bool]]:
-    """Yield the readings of a name as Korean: family names, parts of the given name, whether the family name leads."""
+    """Yield a name's Korean readings: family names, parts of the given name, whether the family name leads."""
     if len(name.words) < 2:
         return
     for leads in (True, False):
@@ -274,7 +274,7 @@ def family_name(name: Name) -> str:
 
 
 def leads(name: Name) -> bool:
-    """Tell whether the family name stands first, going by the Korean family names and the shape of what follows."""
+    """Tell whether the family name stands first: a Korean one, before what can be a given name."""
     forms = [(given, leads) for _, given, leads in korean_forms(name)]
     if not forms:
         return False
@@ -305,3 +305,21 @@ def gender_of(text: str) -> str | None:
     given = "-".join(name.words[0])
     sexes = [sex for sex, known in (("female", lists.female), ("male", lists.male)) if given in known]
     return sexes[0] if len(sexes) == 1 else None
+
+
+def gender_hint(text: str) -> str | None:
+    """Return what the last syllable of a Korean given name makes likelier, or None where it tells nothing.
+
+    Examples
+    --------
+    >>> gender_hint("Ri Son-gwon"), gender_hint("Choe Son-hui"), gender_hint("Kim Jong-un")
+    ('male', 'female', None)
+    """
+    lists = name_words()
+    forms = [given for _, given, family_leads in korean_forms(read_name(text)) if family_leads]
+    if not forms:
+        return None
+    last = forms[0][-1] if len(forms[0]) > 1 else (splits(forms[0][0]) or (("",),))[0][-1]
+    if last in lists.korean_female:
+        return "female"
+    return "male" if last in lists.korean_male else None

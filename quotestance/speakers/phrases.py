@@ -1,4 +1,4 @@
-"""Noun phrases that name a source: their head, number, owner, and the name they get when nobody is behind them."""
+"""Noun phrases that name a source: head, number, and the name they get when nobody is behind them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import re
 from attrs import frozen
 
 from quotestance.speakers.names import fold
-from quotestance.speakers.scene import is_plural, singular
 from quotestance.speakers.words import words
 
 _WORD = re.compile(r"(?:[^\W\d_]\.)+|[^\W_]+(?:['’-][^\W_]+)*['’]?")
@@ -31,16 +30,23 @@ _PREPOSITIONS = frozenset(
         "about",
         "among",
         "outside",
+        "against",
     ]
 )
+_COUNTING = frozenset(["one", "some", "many", "most", "several", "any", "all", "both", "none", "few"])
+_LEADING = frozenset(
+    ["both", "many", "some", "several", "most", "these", "those", "this", "that", "another", "one"]
+)
+_TRAILING = frozenset(["here", "there", "today", "also", "too", "themselves", "himself", "herself", "itself"])
+_PLURALS = frozenset(["people", "police", "others", "children"])
 
 
 @frozen
 class Phrase:
     """A source's words taken apart.
 
-    ``head`` is the folded noun that says what the source is (None where no known noun does), ``kind`` what sort of noun it
-    is: "people", "organisation", "document" or "". ``name`` is the phrase without article and without clauses.
+    ``head`` is the folded noun that says what the source is (None where no known noun does), ``kind`` what sort of
+    noun: "people", "organisation", "document" or "". ``name`` is the phrase without article and without clauses.
     """
 
     text: str
@@ -65,7 +71,7 @@ class Phrase:
     def is_definite(self) -> bool:
         """Tell whether the phrase points back at someone."""
         first = self.words[0] if self.words else ""
-        return first == "the" or first in words().demonstratives or first == "both"
+        return first in ("the", "both") or first in words().demonstratives
 
 
 def read_phrase(text: str) -> Phrase:
@@ -86,16 +92,48 @@ def read_phrase(text: str) -> Phrase:
     at, kind = _head(folded)
     if at is None:
         return Phrase(text, folded, None, -1, "", bool(folded) and is_plural(folded[-1]), _bare(core))
-    end = _end(folded, at)
-    name = _bare(core[: matches[end].end()])
+    name = _bare(core[: matches[_end(folded, at)].end()])
     plural = is_plural(folded[at]) or any(word in words().numbers for word in folded[:at])
+    if folded[0] == "one" and folded[1:2] == ("of",):
+        plural = False
     return Phrase(text, folded, folded[at], at, kind, plural, name)
+
+
+def is_plural(noun: str) -> bool:
+    """Tell whether a noun is in the plural, going by its ending and the nouns known to be singular."""
+    if noun in _PLURALS or noun.endswith("men"):
+        return True
+    if not noun.endswith("s") or noun.endswith("ss"):
+        return False
+    return singular(noun) in _nouns() or noun not in _nouns()
+
+
+def singular(noun: str) -> str:
+    """Return a noun in the singular, as far as its ending shows.
+
+    Examples
+    --------
+    >>> singular("secretaries"), singular("officials"), singular("people")
+    ('secretary', 'official', 'person')
+    """
+    if noun == "people":
+        return "person"
+    if noun.endswith("men"):
+        return noun.removesuffix("men") + "man"
+    if noun.endswith("ies"):
+        return noun.removesuffix("ies") + "y"
+    return noun.removesuffix("s") if noun.endswith("s") and not noun.endswith("ss") else noun
+
+
+def _nouns() -> frozenset[str]:
+    lists = words()
+    return lists.people | lists.roles | lists.organisations | lists.own_documents | lists.reported_documents
 
 
 def _head(folded: tuple[str, ...]) -> tuple[int | None, str]:
     """Return where the head noun stands and its kind: the last known noun before a preposition or clause."""
     end = next((at for at, word in enumerate(folded) if word in _PREPOSITIONS and at), len(folded))
-    if end == 1 and (folded[0] in words().numbers or folded[0] in ("one", "some", "many", "most", "several")):
+    if end == 1 and (folded[0] in words().numbers or folded[0] in _COUNTING):
         return _head_after(folded, end)
     for at in range(end - 1, -1, -1):
         if (kind := _kind(folded[at])) and not folded[at].endswith("'s"):
@@ -124,41 +162,28 @@ def _kind(word: str) -> str:
 
 
 def _end(folded: tuple[str, ...], at: int) -> int:
-    """Return the last word to keep: the head's phrase without what the speaker does ("visiting Seoul")."""
-    telling = [
-        word
-        for word in folded[:at]
-        if word not in words().articles | words().quantifiers | words().numbers | words().demonstratives
-    ]
-    end = at
-    if not telling or (len(folded) > at + 1 and folded[at + 1] in _PREPOSITIONS):
-        end = len(folded) - 1
-        if telling or (len(folded) > at + 1 and folded[at + 1] in _PREPOSITIONS):
-            end = next(
-                (
-                    n - 1
-                    for n in range(at + 2, len(folded))
-                    if folded[n].endswith("ing") and len(folded[n]) > 5
-                ),
-                end,
-            )
-    return end
+    """Return the last word to keep: a phrase that tells enough loses what the speaker does ("visiting Seoul")."""
+    lists = words()
+    idle = lists.articles | lists.quantifiers | lists.numbers | lists.demonstratives
+    tells = any(word not in idle for word in folded[:at])
+    goes_on = len(folded) > at + 1 and folded[at + 1] in _PREPOSITIONS
+    if tells and not goes_on:
+        return at
+    last = len(folded) - 1
+    if not goes_on:
+        return last
+    return next(
+        (n - 1 for n in range(at + 2, len(folded)) if folded[n].endswith("ing") and len(folded[n]) > 5), last
+    )
 
 
 def _bare(text: str) -> str:
     """Drop the article and quantifiers from the beginning of a phrase, and the adverb at its end."""
-    lists = words()
     found = text.split()
-    while len(found) > 1 and found[0].casefold() in lists.articles | {
-        "both",
-        "many",
-        "some",
-        "several",
-        "most",
-        "these",
-        "those",
-    }:
+    if len(found) > 2 and found[0].casefold() in _LEADING and found[1].casefold() == "of":
+        return text
+    while len(found) > 1 and found[0].casefold() in words().articles | _LEADING:
         found = found[1:]
-    while len(found) > 1 and found[-1].casefold() in ("here", "there", "today", "also", "too"):
+    while len(found) > 1 and found[-1].casefold() in _TRAILING:
         found = found[:-1]
     return " ".join(found)

@@ -19,8 +19,9 @@ from quotestance.speakers.registry_file import Entries, Party, Person, Role, che
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from importlib.resources.abc import Traversable
+    from typing import TypeAlias
 
-    Source = str | Path | "SpeakerRegistry" | None
+    Source: TypeAlias = "str | Path | SpeakerRegistry | None"
 
 __all__ = ["Candidate", "Finding", "Party", "Person", "Role", "SpeakerRegistry"]
 
@@ -36,7 +37,7 @@ class Candidate:
 
 @frozen
 class Finding:
-    """Something in a registry that could make two people one: a shared alias or spellings that would be mixed up."""
+    """Something in a registry that could make two people one: a shared name, spellings easily mixed up."""
 
     code: str
     message: str
@@ -66,8 +67,8 @@ class SpeakerRegistry:
         Parameters
         ----------
         source : str, Path, SpeakerRegistry, None, or a sequence of these
-            The name of a registry in this package ("korea"), the path of a TOML file, a registry, or None for an empty
-            one. Of several, a later one's entries replace those with the same id in the earlier ones.
+            The name of a registry in this package ("korea"), the path of a TOML file, a registry, or None for an
+            empty one. Of several, a later one's entries replace those with the same id in the earlier ones.
 
         Returns
         -------
@@ -96,7 +97,7 @@ class SpeakerRegistry:
     def party_names(self) -> Mapping[str, str]:
         """Canonical names of parties, by case-folded name, by-name, demonym and capital.
 
-        An abbreviation that is also a word ("us", "who") is in here too: ask ``party`` to have its case minded.
+        An abbreviation that is also a word ("us", "who") is in here too: ``party`` minds its case.
         """
         names: dict[str, str] = {}
         for party in self.parties.values():
@@ -114,7 +115,7 @@ class SpeakerRegistry:
 
     @cached_property
     def _parties_by_name(self) -> Mapping[str, Party]:
-        return {party.name: party for party in reversed(self.parties.values())}
+        return {party.name: party for party in reversed(list(self.parties.values()))}
 
     @cached_property
     def _spellings(self) -> Mapping[str, tuple[str, Party]]:
@@ -127,8 +128,8 @@ class SpeakerRegistry:
     def party(self, name: str) -> Party | None:
         """Return the party that a name, by-name, demonym or capital stands for, or None.
 
-        "the" may stand or be missing before a name, but not where it makes the name ("the North"). Names all in
-        capitals count only as they are ("US", never "us").
+        "the" may stand or be missing before a name, but not where it makes the name ("the North"). Names all
+        in capitals count only as they are ("US", never "us").
 
         Examples
         --------

@@ -103,7 +103,7 @@ class Entries:
 
 
 def read_entries(text: str, file: str) -> Entries:
-    """Read the text of a registry file; ``file`` names it in errors.
+    r"""Read the text of a registry file; ``file`` names it in errors.
 
     Parameters
     ----------
@@ -120,12 +120,12 @@ def read_entries(text: str, file: str) -> Entries:
     Raises
     ------
     RegistryError
-        If the text is no TOML, a table or key is unknown, a value has the wrong type or is missing, an id or name
-        stands twice, or two people or parties share a name.
+        If the text is no TOML, a table or key is unknown, a value has the wrong type or is missing, an id
+        stands twice, or two people or parties share an alias.
 
     Examples
     --------
-    >>> read_entries('[[person]]\\nid = "kim-song"\\nname = "Kim Song"', "mine.toml").people[0].name
+    >>> read_entries('[[person]]\nid = "kim-song"\nname = "Kim Song"', "mine.toml").people[0].name
     'Kim Song'
     """
     try:

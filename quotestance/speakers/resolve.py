@@ -24,7 +24,7 @@ _YEAR = re.compile(r"(?<![\d.,])(?:19[5-9]\d|20[0-4]\d)(?![\d.,]*\d)")
 
 @frozen
 class Resolution:
-    """The speakers of an article's found quotes, one for each in order (None where nobody is known), and problems."""
+    """The speakers of found quotes, one for each in order (None where nobody is known), and problems."""
 
     speakers: tuple[Speaker | None, ...]
     problems: tuple[Problem, ...] = ()
@@ -32,7 +32,7 @@ class Resolution:
 
 @frozen
 class SpeakerResolver:
-    """Gives every found quote of an article its speaker, by the text and by a registry of known people and parties.
+    """Gives every found quote of an article its speaker, by the text and by a registry of people and parties.
 
     Examples
     --------
@@ -68,7 +68,7 @@ class SpeakerResolver:
         sources = [span for one in found if one.quote.source is not None for span in one.quote.source.spans]
         cast = Cast.of(passages, self.registry, sources, year)
         scene = Scene.of(article.text, passages, cast, found)
-        reader = SourceReader(self.registry, scene, year)
+        reader = SourceReader(self.registry, scene, year, self._home(article))
         whos: dict[int, Who | None] = {}
         problems: dict[Problem, None] = {}
         for number in sorted(range(len(found)), key=lambda number: _place(found[number])):
@@ -90,6 +90,11 @@ class SpeakerResolver:
             for number in range(len(found))
         )
         return Resolution(speakers, tuple(problems))
+
+    def _home(self, article: Article) -> str | None:
+        """Return the party for which the article's outlet speaks (state media), or None."""
+        outlet = self.registry.party(article.outlet) if article.outlet else None
+        return outlet.part_of if outlet is not None and outlet.kind == "outlet" else None
 
 
 def _place(one: FoundQuote) -> tuple[int, int]:

@@ -1,7 +1,7 @@
-"""Finds the names of people in passages: runs of capitalised words, with what speaks for a person behind each.
+"""Finds the names of people in passages: runs of capitalised words, weighed by what speaks for a person.
 
-The parser's entities are one witness among several (titles, appositions, the registry, the shape of Korean names, being
-the source of a quote), because none is reliable alone.
+The parser's entities are one witness among several (titles, appositions, the registry, the shape of Korean names,
+being the source of a quote), because none is reliable alone.
 """
 
 from __future__ import annotations
@@ -32,13 +32,14 @@ _OTHER_LABELS = frozenset(["ORG", "LOC", "GPE", "NORP", "FAC", "EVENT", "PRODUCT
 
 @frozen
 class NameHit:
-    """A name as it stands in the text: where, in which passage, what title leads to it, and whether "'s" follows."""
+    """A name as it stands in the text: where, in which passage, after what title, whether "'s" follows."""
 
     text: str
     span: Span
     passage: int
     title: str = ""
     possessive: bool = False
+    in_source: bool = False
 
     @property
     def is_single(self) -> bool:
@@ -69,14 +70,14 @@ def find_names(
 
     ``sources`` are the stretches that name the sources of quotes: a capitalised run there is likelier a person.
     """
+    ordered = sorted(sources)
     candidates = [
         candidate
         for number, passage in enumerate(passages)
-        for candidate in _candidates(passage, number, registry, sources)
+        for candidate in _candidates(passage, number, registry, ordered)
     ]
-    sure = [hit for hit, is_person in candidates if is_person]
-    known = {part for hit in sure if not hit.is_single for part in fold(hit.text).split()}
-    return [hit for hit, is_person in candidates if is_person or (hit.is_single and fold(hit.text) in known)]
+    full = {part for hit, sure in candidates if sure and not hit.is_single for part in fold(hit.text).split()}
+    return [hit for hit, sure in candidates if sure or (hit.is_single and fold(hit.text) in full)]
 
 
 def _candidates(
@@ -85,6 +86,8 @@ def _candidates(
     text = passage.doc.text
     labels = _labels(passage)
     for run, before in _runs(text):
+        if run and run[0].start and text[run[0].start - 1 : run[0].start] == "/":  # a photographer's credit
+            continue
         name, title = _split_title(run, before, registry)
         if not name or len(name) > LONGEST_NAME:
             continue
@@ -95,10 +98,15 @@ def _candidates(
             passage=number,
             title=" ".join(word.text for word in title),
             possessive=name[-1].possessive,
+            in_source=_in_source(sources, passage.offset + start, passage.offset + end),
         )
         label = _label_over(labels, start, end)
-        in_source = any(source.contains(hit.span) for source in sources)
-        yield hit, _is_person(hit, name, title, label, text[end : end + 100], in_source, registry)
+        yield hit, _is_person(hit, name, title, label, text[end : end + 100], registry)
+
+
+def _in_source(sources: Sequence[Span], start: int, end: int) -> bool:
+    at = bisect_right(sources, start, key=lambda source: source.start) - 1
+    return at >= 0 and end <= sources[at].end
 
 
 def _runs(text: str) -> Iterator[tuple[list[_Word], list[_Word]]]:
@@ -162,14 +170,13 @@ def _split_title(
             cut = at + 1
     while cut < len(run) and (run[cut].folded in lists.never_names or run[cut].folded in lists.calendar):
         cut += 1
+    while len(run) - cut > 2 and run[cut].text.isupper() and len(run[cut].text) > 1:
+        cut += 1
     for end in range(len(run) - 1, cut, -1):
         if registry.party(" ".join(word.text for word in run[cut:end])) is not None:
             cut = end
             break
-    title = [*before, *run[:cut]]
-    if len(run) - cut > 1 and run[cut].folded == "state":
-        cut += 1
-    return run[cut:], title
+    return run[cut:], [*before, *run[:cut]]
 
 
 def _known_person(run: list[_Word], registry: SpeakerRegistry) -> tuple[int, int] | None:
@@ -186,30 +193,47 @@ def _is_person(
     title: list[_Word],
     label: str | None,
     after: str,
-    in_source: bool,
     registry: SpeakerRegistry,
 ) -> bool:
     lists = words()
     folded = [word.folded for word in name]
-    known = bool(registry.index.exact(hit.text))
-    titled = bool(title) and title[-1].folded.strip(".") in lists.roles | name_words().honorifics
-    if registry.party(hit.text) is not None and not known:
+    if registry.index.exact(hit.text):
+        return len(name) > 1 or label not in _OTHER_LABELS or hit.in_source or _is_titled(title)
+    if registry.party(hit.text) is not None or _cannot_be_name(name, folded):
         return False
-    if known and (len(name) > 1 or label != "ORG"):
+    if _is_titled(title):
         return True
-    if (
-        any(part in lists.never_names or part in lists.calendar or len(part) < 2 for part in folded)
-        and len(name) == 1
-    ):
-        return False
-    if any(part in lists.organisations for part in folded):
-        return False
-    if label in _PERSON_LABELS or titled:
-        return not all(part in lists.roles | lists.qualifiers for part in folded)
-    if _has_korean_shape(hit.text, name):
+    if len(name) == 1:
+        return label in _PERSON_LABELS and (hit.in_source or described_by(after) is not None)
+    if label in _PERSON_LABELS or _has_korean_shape(hit.text, name):
         return True
-    described = described_by(after) is not None
-    return in_source and len(name) > 1 and (described or label not in _OTHER_LABELS)
+    is_apposed = described_by(after) is not None
+    return (
+        hit.in_source
+        and not any(part in lists.never_names for part in folded)
+        and (is_apposed or label not in _OTHER_LABELS)
+    )
+
+
+def _is_titled(title: list[_Word]) -> bool:
+    return bool(title) and title[-1].folded.strip(".") in words().roles | name_words().honorifics
+
+
+def _cannot_be_name(name: list[_Word], folded: list[str]) -> bool:
+    """Tell whether the words themselves rule a person out: offices, bodies, headlines in capitals."""
+    lists = words()
+    offices = (lists.roles | lists.qualifiers) - name_words().like_offices
+    if any(part in lists.organisations for part in folded) or folded[-1] in offices:
+        return True
+    if all(word.text.isupper() and len(word.text) > 2 for word in name):
+        return True
+    if len(name) > 1:
+        return all(part in lists.never_names for part in folded)
+    parts = name[0].text.split("-")
+    is_pair = len(parts) == 2 and all(
+        part[:1].isupper() and bool(family_readings(fold(part))) for part in parts
+    )
+    return is_pair or folded[0] in lists.never_names | lists.calendar or len(folded[0]) < 2
 
 
 def _has_korean_shape(text: str, name: list[_Word]) -> bool:

@@ -7,11 +7,8 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
-from quotestance.language.grammar import is_parsed
-from quotestance.model import Span, Speaker
-from quotestance.speakers.descriptions import Description
-from quotestance.speakers.scan import NameHit
-from quotestance.speakers.words import words
+from quotestance.language.grammar import is_parsed, phrase
+from quotestance.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,13 +16,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from quotestance.language.passages import Passage
-    from quotestance.model import FoundQuote
+    from quotestance.model import FoundQuote, Speaker
     from quotestance.speakers.cast import Cast, Character
+    from quotestance.speakers.descriptions import Description
+    from quotestance.speakers.scan import NameHit
 
 # How present someone is right after being mentioned so, and how much of it each sentence in between leaves.
 SPOKE, MAIN_SUBJECT, SUBJECT, MENTIONED, OWNER = 6.0, 5.0, 4.0, 2.0, 1.2
 FADING = 0.55
-UNKNOWN_GENDER = 0.8
+LIKELY_GENDER, UNKNOWN_GENDER, UNLIKELY_GENDER = 0.8, 0.5, 0.2
 _HORIZON = 12
 _SAME_NOUN = frozenset(["flat", "appos", "flat:name", "flat:foreign", "goeswith"])
 
@@ -127,17 +126,15 @@ class Scene:
             if turn.at < at:
                 yield turn, self.sentences_between(turn.at, at)
 
-    def present(self, at: int, spans: Sequence[Span], gender: str) -> list[tuple[float, Character]]:
-        """Return the characters who may be "he" or "she" at a place, the most present first."""
-        scores: dict[int, tuple[float, int, Character]] = {}
+    def present(self, at: int, spans: Sequence[Span], gender: str) -> list[Character | Who]:
+        """Return who may be "he" or "she" at a place, the most present first: characters, or unnamed speakers."""
+        scores: dict[int, tuple[float, int, Character | Who]] = {}
 
-        def see(character: Character, weight: float, distance: int, place: int) -> None:
-            if character.gender not in (gender, None):
-                return
-            score = weight * FADING**distance * (1.0 if character.gender else UNKNOWN_GENDER)
-            known = scores.get(id(character))
-            if known is None or score > known[0]:
-                scores[id(character)] = (score, place, character)
+        def see(one: Character | Who, weight: float, distance: int, place: int) -> None:
+            score = weight * FADING**distance * _agreement(one, gender)
+            known = scores.get(id(one))
+            if score > 0 and (known is None or score > known[0]):
+                scores[id(one)] = (score, place, one)
 
         for act, distance in self.acts_before(at, spans):
             if act.character is not None:
@@ -145,10 +142,9 @@ class Scene:
         for turn, distance in self.turns_before(at):
             if distance > _HORIZON:
                 break
-            if turn.who.character is not None:
-                see(turn.who.character, SPOKE, distance, turn.at)
-        ranked = sorted(scores.values(), key=lambda entry: (-entry[0], -entry[1]))
-        return [(score, character) for score, _, character in ranked]
+            if turn.who.character is not None or turn.who.speaker.kind == "unnamed":
+                see(turn.who.character or turn.who, SPOKE, distance, turn.at)
+        return [one for _, _, one in sorted(scores.values(), key=lambda entry: (-entry[0], -entry[1]))]
 
     def _acts(self) -> Iterator[Act]:
         for passage in self.passages:
@@ -168,13 +164,14 @@ class Scene:
         for token in passage.doc:
             if not _is_subject(token) or token.pos_ == "PRON":
                 continue
-            at = passage.offset + token.left_edge.idx
+            first, last = phrase(token)
+            at = passage.offset + passage.doc[first].idx
             end = passage.offset + token.idx + len(token.text)
             if bisect_left(starts, end) > bisect_left(starts, at) or self.is_quoted(at):
                 continue
-            phrase = self.text[at:end]
+            whole = passage.doc[first:last].text
             plural = token.tag_ in ("NNS", "NNPS")
-            yield Act(at, MAIN_SUBJECT if _is_main(token.head) else SUBJECT, None, phrase, plural)
+            yield Act(at, MAIN_SUBJECT if _is_main(token.head) else SUBJECT, None, whole, plural)
 
 
 def _sentence_starts(passage: Passage) -> Iterator[int]:
@@ -209,29 +206,12 @@ def _is_main(verb: Token) -> bool:
     return verb.head.i == verb.i
 
 
-def is_plural(noun: str) -> bool:
-    """Tell whether a noun is in the plural, going by its ending and the words known to be singular."""
-    lists = words()
-    if noun in ("people", "media", "police", "others", "children", "men", "women"):
-        return True
-    known = lists.people | lists.roles | lists.organisations | lists.own_documents | lists.reported_documents
-    return (
-        (noun.endswith("s") and noun not in known) or (noun.endswith("s") and noun.removesuffix("s") in known)
-    )
-
-
-def singular(noun: str) -> str:
-    """Return a noun in the singular, as far as its ending shows.
-
-    Examples
-    --------
-    >>> singular("secretaries"), singular("officials"), singular("people")
-    ('secretary', 'official', 'person')
-    """
-    if noun == "people":
-        return "person"
-    if noun.endswith("men"):
-        return noun.removesuffix("men") + "man"
-    if noun.endswith("ies"):
-        return noun.removesuffix("ies") + "y"
-    return noun.removesuffix("s") if noun.endswith("s") and not noun.endswith("ss") else noun
+def _agreement(one: Character | Who, gender: str) -> float:
+    """Return how well somebody goes with "he" or "she", from 0 (not at all) to 1."""
+    known = getattr(one, "gender", None)
+    if known is not None:
+        return 1.0 if known == gender else 0.0
+    likely = getattr(one, "likely_gender", None)
+    if likely is None:
+        return UNKNOWN_GENDER
+    return LIKELY_GENDER if likely == gender else UNLIKELY_GENDER

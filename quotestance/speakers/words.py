@@ -29,6 +29,7 @@ class Words:
     qualifiers: frozenset[str]
     title_phrases: tuple[str, ...]
     same_role: dict[str, str]
+    synonyms: dict[str, str]
     wider: dict[str, frozenset[str]]
     people: frozenset[str]
     organisations: frozenset[str]
@@ -54,6 +55,9 @@ class NameWords:
     male_honorifics: frozenset[str]
     suffixes: frozenset[str]
     generations: frozenset[str]
+    like_offices: frozenset[str]
+    korean_female: frozenset[str]
+    korean_male: frozenset[str]
     particles: frozenset[str]
     nicknames: dict[str, frozenset[int]]
     female: frozenset[str]
@@ -85,6 +89,7 @@ def words() -> Words:
         qualifiers=frozenset(roles["qualifiers"]),
         title_phrases=tuple(roles["phrases"]),
         same_role={word: group[0] for group in reversed(roles["same"]) for word in group},
+        synonyms=dict(data["synonyms"]),
         wider={word: frozenset(narrower) for word, narrower in data["wider"].items()},
         people=frozenset(data["unnamed"]["people"]),
         organisations=frozenset(data["organisations"]["nouns"]),

@@ -1,0 +1,305 @@
+"""Whom a description means: somebody of the cast, an office holder, someone unnamed, the author of a document."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from attrs import define, field
+
+from quotestance.model import Speaker, SpeakerKind
+from quotestance.speakers.cast import Character
+from quotestance.speakers.descriptions import Description, read_description, same_side
+from quotestance.speakers.names import fold
+from quotestance.speakers.phrases import Phrase, read_phrase
+from quotestance.speakers.scene import FADING, MENTIONED, SPOKE, Who
+from quotestance.speakers.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from quotestance.model import Span
+    from quotestance.speakers.parties import PartyReader
+    from quotestance.speakers.registry import SpeakerRegistry
+    from quotestance.speakers.scene import Scene
+
+IN_OFFICE = 0.8
+_BACK = re.compile(
+    r"^(one|two|three|four|five|some|many|most|several|both|all)\s+of\s+(?:the|those|these|them)\b",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(r",?\s+and\s+|,\s+")
+_LEAD = re.compile(r"^(?:the|both)\s+", re.IGNORECASE)
+_SLUG = re.compile(r"[^\w]+")
+
+
+@define(eq=False)
+class Referents:
+    """Reads the descriptions of one article."""
+
+    registry: SpeakerRegistry
+    scene: Scene
+    year: int | None
+    parties: PartyReader
+    _fits: dict[tuple[str, int], bool] = field(factory=dict)
+
+    def read(self, text: str, at: int, spans: Sequence[Span], content: Sequence[Span]) -> Who | None:
+        """Return whom a noun phrase without a name of its own means.
+
+        ``text`` is the phrase, ``at`` where it begins, ``spans`` where it stands, ``content`` the quote's own spans.
+        """
+        phrase = read_phrase(text)
+        joint = self._joint(text)
+        if joint is not None:
+            return joint
+        if phrase.noun in words().kin and not phrase.plural:
+            return self._kin(phrase, at, spans, content)
+        if phrase.kind == "document":
+            return self._author(phrase, at, spans, content)
+        if phrase.kind == "people":
+            return (
+                self._group(phrase, at, content)
+                if phrase.plural or _BACK.match(text)
+                else self._person(phrase, at, content)
+            )
+        return self._body(phrase, at)
+
+    def of(self, one: Character | Who) -> Who:
+        """Return the speaker that a character, or someone who spoke before, is."""
+        return self.of_character(one) if isinstance(one, Character) else one
+
+    def of_character(self, character: Character) -> Who:
+        """Return the speaker that a character is, with the role that the text gives first, else the registry's."""
+        said = next((one for one in character.descriptions if one.role is not None), None)
+        role = said.role if said is not None else None
+        person = character.person
+        if person is None:
+            name = _plain(character.name)
+            speaker = Speaker(slug(name), name, "person", role, _affiliation(character.descriptions))
+            return Who(speaker, character, description=said)
+        if role is None:
+            held = person.role_in(self.year)
+            role = held.title if held is not None else None
+        return Who(
+            Speaker(person.id, person.name, "person", role, person.affiliation), character, description=said
+        )
+
+    def unnamed(self, phrase: Phrase, description: Description | None = None) -> Who:
+        """Return the speaker that a phrase is when nobody known is behind it."""
+        kind: SpeakerKind = "group" if phrase.plural else "unnamed"
+        if phrase.kind == "organisation":
+            kind = "organisation"
+        speaker = speaker_of(phrase.name, kind, phrase.text, self.registry)
+        return Who(speaker, plural=phrase.plural, description=description)
+
+    def _joint(self, text: str) -> Who | None:
+        """Return the group that two parties or groups make ("both South Korea and Japan")."""
+        parts = _JOINT.split(_LEAD.sub("", text.strip()))
+        if len(parts) < 2:
+            return None
+        names = []
+        for part in parts:
+            party, phrase = self.parties.read(part), read_phrase(part)
+            if party is None and not (phrase.kind == "people" and phrase.plural):
+                return None
+            names.append(party.name if party is not None and party.kind == "country" else phrase.name)
+        return Who(speaker_of(" and ".join(names), "group", text, self.registry), plural=True)
+
+    def _kin(self, phrase: Phrase, at: int, spans: Sequence[Span], content: Sequence[Span]) -> Who | None:
+        """Return whom a word of kinship names ("Kim Jong-un's sister")."""
+        owner = self._owner(phrase, at, spans, content)
+        if owner is not None and owner.person is not None:
+            title = f"{phrase.noun} of {fold(owner.person.name)}"
+            known = [
+                person
+                for person in self.registry.people.values()
+                if any(fold(role.title) == title for role in person.roles)
+            ]
+            if len(known) == 1:
+                return self.of_character(self.scene.cast.character_of(known[0]))
+        told = [
+            character
+            for character in self.scene.cast.characters
+            if character is not owner and any(said.kin == phrase.noun for said in character.descriptions)
+        ]
+        return self.of_character(told[0]) if len(told) == 1 else self.unnamed(phrase)
+
+    def _owner(
+        self, phrase: Phrase, at: int, spans: Sequence[Span], content: Sequence[Span]
+    ) -> Character | None:
+        """Return whose sister, statement or letter it is, where a person's name or "his" says so."""
+        for hit in (hit for span in spans for hit in self.scene.hits_in(span)):
+            return self.scene.cast.at(hit.span)
+        lists = words()
+        first = phrase.words[0] if phrase.words else ""
+        if first in lists.male or first in lists.female:
+            present = self.scene.present(at, content, "male" if first in lists.male else "female")
+            return next((one for one in present if isinstance(one, Character)), None)
+        return None
+
+    def _author(self, phrase: Phrase, at: int, spans: Sequence[Span], content: Sequence[Span]) -> Who | None:
+        """Return who is behind a statement, a letter or a report."""
+        owner = self._owner(phrase, at, spans, content)
+        if owner is not None:
+            return self.of_character(owner)
+        origin = re.search(r"\b(?:from|by)\s+(.+)$", phrase.text)
+        party = self.parties.read(origin.group(1)) if origin is not None else None
+        party = party or self.parties.owner(phrase)
+        if party is not None:
+            return self.parties.speaker(party)
+        is_report = phrase.noun in words().reported_documents
+        if not phrase.plural or phrase.is_definite:
+            for turn, _ in self.scene.turns_before(at):
+                if not is_report or turn.who.speaker.kind == "organisation" or turn.cue == "report":
+                    return turn.who
+        return self.unnamed(phrase)
+
+    def _group(self, phrase: Phrase, at: int, content: Sequence[Span]) -> Who | None:
+        """Return a group: the one named before that a definite phrase points at, or the phrase itself."""
+        back = _BACK.match(phrase.text.strip())
+        if not phrase.is_definite and back is None:
+            return self.unnamed(phrase)
+        for group in self._groups_before(at, content):
+            said = read_phrase(group.speaker.name)
+            if not group.plural or not _same_people(phrase, said):
+                continue
+            if back is not None:
+                return self._part_of(group, back.group(1).casefold())
+            if self._covers(phrase, said):
+                return group
+        return self.unnamed(phrase)
+
+    def _groups_before(self, at: int, content: Sequence[Span]) -> Iterator[Who]:
+        """Yield the groups that spoke before, then those that sentences were about, latest first."""
+        yield from (turn.who for turn, _ in self.scene.turns_before(at) if turn.who.character is None)
+        for act, _ in self.scene.acts_before(at, content):
+            if act.character is None and act.plural:
+                yield self.unnamed(read_phrase(act.phrase))
+
+    def _part_of(self, group: Who, number: str) -> Who:
+        kind: SpeakerKind = "unnamed" if number == "one" else "group"
+        speaker = speaker_of(f"{number} of the {group.speaker.name}", kind, group.speaker.name, self.registry)
+        return Who(speaker, plural=number != "one")
+
+    def _person(self, phrase: Phrase, at: int, content: Sequence[Span]) -> Who | None:
+        """Return the person whom a description means, or someone unnamed."""
+        description = read_description(phrase.name, self.registry)
+        if phrase.is_indefinite:
+            return self.unnamed(phrase, description)
+        earlier = self._earlier_unnamed(phrase, at)
+        known = self._known(description, at, content)
+        if earlier is not None and (known is None or earlier[0] >= known[0]):
+            return earlier[1]
+        if known is not None:
+            return self.of_character(known[1])
+        return self._in_office(description) or self.unnamed(phrase, description)
+
+    def _earlier_unnamed(self, phrase: Phrase, at: int) -> tuple[float, Who] | None:
+        for turn, distance in self.scene.turns_before(at):
+            if turn.who.speaker.kind != "unnamed":
+                continue
+            said = read_phrase(turn.who.speaker.name)
+            if _same_people(phrase, said) and self._covers(phrase, said):
+                return SPOKE * FADING**distance, turn.who
+        return None
+
+    def _known(
+        self, description: Description, at: int, content: Sequence[Span]
+    ) -> tuple[float, Character] | None:
+        """Return the most present character who bears a description, and how present."""
+        if not description.has_role:
+            return None
+        best: tuple[float, Character] | None = None
+        for character, score in self._seen(at, content):
+            if (best is None or score > best[0]) and self._bears(character, description):
+                best = (score, character)
+        return best
+
+    def _seen(self, at: int, content: Sequence[Span]) -> Iterator[tuple[Character, float]]:
+        for turn, distance in self.scene.turns_before(at):
+            if turn.who.character is not None:
+                yield turn.who.character, SPOKE * FADING**distance
+        for act, distance in self.scene.acts_before(at, content):
+            if act.character is not None:
+                yield act.character, act.weight * FADING**distance
+        for character in self.scene.cast.characters:
+            yield character, MENTIONED * FADING**20
+
+    def _bears(self, character: Character, description: Description) -> bool:
+        key = (description.text, id(character))
+        if key not in self._fits:
+            self._fits[key] = description.fits(character, self.year)
+        return self._fits[key]
+
+    def _in_office(self, description: Description) -> Who | None:
+        """Return the one person of the registry in the office described, if the description tells enough."""
+        if description.head is None or (description.party is None and len(description.words) < 3):
+            return None
+        holders = [
+            person
+            for person in self.registry.people.values()
+            if description.fit(person, self.year) >= IN_OFFICE
+        ]
+        return self.of_character(self.scene.cast.character_of(holders[0])) if len(holders) == 1 else None
+
+    def _body(self, phrase: Phrase, at: int) -> Who | None:
+        """Return an organisation: the one that spoke before and "the ministry" points at, or the phrase itself."""
+        if phrase.is_definite and phrase.noun is not None and len(phrase.words) == 2:
+            bodies = [
+                turn for turn, _ in self.scene.turns_before(at) if turn.who.speaker.kind == "organisation"
+            ]
+            for turn in bodies:
+                is_outlet = phrase.noun in words().outlets and turn.cue == "report"
+                if is_outlet or phrase.noun in fold(turn.who.speaker.name).split():
+                    return turn.who
+            if bodies:
+                return bodies[0].who
+        kind: SpeakerKind = "organisation" if phrase.kind or phrase.name[:1].isupper() else "unnamed"
+        return Who(speaker_of(phrase.name, kind, phrase.text, self.registry), plural=phrase.plural)
+
+    def _covers(self, phrase: Phrase, said: Phrase) -> bool:
+        """Tell whether everything that a phrase says was said of the one before."""
+        lists = words()
+        idle = lists.articles | lists.demonstratives | lists.quantifiers | lists.numbers
+        own = read_description(phrase.name, self.registry)
+        other = read_description(said.name, self.registry)
+        if own.side is not None and (other.side is None or not same_side(own.side, other.side)):
+            return False
+        return own.words - idle - {phrase.head, phrase.noun, own.head} <= other.words
+
+
+def speaker_of(name: str, kind: SpeakerKind, text: str, registry: SpeakerRegistry) -> Speaker:
+    """Return a speaker whom no registry knows; ``text`` is where the party that it belongs to may be named."""
+    name = _plain(name)
+    return Speaker(slug(name), name, kind, None, read_description(text, registry).party)
+
+
+def slug(name: str) -> str:
+    """Return an id made from a name.
+
+    Examples
+    --------
+    >>> slug("senior U.S. official")
+    'senior-us-official'
+    """
+    return _SLUG.sub("-", fold(name).replace("'", "").replace(".", "")).strip("-") or "unknown"
+
+
+def _same_people(phrase: Phrase, said: Phrase) -> bool:
+    """Tell whether the head of one phrase may be said of the other's ("person" of a "source")."""
+    if phrase.noun is None or said.noun is None:
+        return False
+    return phrase.noun == said.noun or said.noun in words().wider.get(phrase.noun, frozenset())
+
+
+def _affiliation(descriptions: Sequence[Description]) -> str | None:
+    """Return the party for which the text says that someone holds office."""
+    experts = words().wider["expert"] | {"expert"}
+    for description in descriptions:
+        if description.party is not None and description.head is not None and description.head not in experts:
+            return None if "former" in description.words else description.party
+    return None
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.replace("’", "'").split())
