@@ -33,11 +33,11 @@ class Extractor:
     language
         None for the bundled English pipeline, or the name, path or object of any spaCy pipeline for English.
     speakers
-        The name of a shipped registry, a path to a TOML file, a `SpeakerRegistry`, several of these, or None to
-        resolve speakers from the text alone.
+        The name of a shipped registry, a path to a TOML file, a `SpeakerRegistry`, several of these,
+        or None to resolve speakers from the text alone.
     rules
-        The name of a shipped rule pack, a path to a TOML file, a rule pack or any object with its protocol; None
-        leaves every ``quote.stance`` None.
+        The name of a shipped rule pack, a path to a TOML file, a rule pack or any object with its
+        protocol; None leaves every ``quote.stance`` None.
     kinds
         The kinds of quotes to keep: any of "direct", "mixed", "indirect".
 
@@ -84,8 +84,8 @@ class Extractor:
         Parameters
         ----------
         source
-            The text of an article, an `Article`, or a spaCy Doc that is parsed already (its own annotations are
-            used, and the Extractor's pipeline is not run).
+            The text of an article, an `Article`, or a spaCy Doc that is parsed already (its own
+            annotations are used, and the Extractor's pipeline is not run).
         id
             The article's id, where ``source`` does not bring one.
 
@@ -110,8 +110,8 @@ class Extractor:
         Parameters
         ----------
         sources
-            Texts, articles or Docs. An error in their midst, as `quotestance.reading.documents` gives for a file
-            that it cannot read, stands for a document that is given up.
+            Texts, articles or Docs. An error in their midst, as `quotestance.reading.documents`
+            gives for a file that it cannot read, stands for a document that is given up.
 
         Yields
         ------
@@ -198,5 +198,8 @@ def _default() -> Extractor:
 
 
 def _article_of(source: str | Article | Doc) -> Article:
-    """Return what stands for a document that was given up: the article, if it ever was one, or an empty one."""
+    """Return what stands for a document that was given up.
+
+    The article, if it ever was one, or an empty one.
+    """
     return source if isinstance(source, Article) else Article("")

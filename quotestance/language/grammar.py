@@ -1,8 +1,8 @@
-"""The one place that knows about label schemes: who does what in a parsed sentence, whatever the labels are called.
+"""The one place that knows about label schemes: who does what in a sentence, whatever the labels are called.
 
-The bundled pipeline speaks Universal Dependencies version 2 (``nsubj:pass``, ``obj``, ``obl`` + ``case``); spaCy's
-official English pipelines speak ClearNLP's scheme (``nsubjpass``, ``dobj``, ``prep`` + ``pobj``, ``agent``).
-Rooms below ask for subjects, agents and complements and see neither.
+The bundled pipeline speaks Universal Dependencies version 2 (``nsubj:pass``, ``obj``, ``obl`` + ``case``);
+spaCy's official English pipelines speak ClearNLP's scheme (``nsubjpass``, ``dobj``, ``prep`` + ``pobj``,
+``agent``). Rooms below ask for subjects, agents and complements and see neither.
 """
 
 from __future__ import annotations
@@ -43,7 +43,10 @@ def is_parsed(doc: Doc) -> bool:
 
 
 def subject(verb: Token) -> Token | None:
-    """Return the head of the verb's own subject, active or passive, or None; the nearest where there are several."""
+    """Return the head of the verb's own subject, active or passive, or None.
+
+    The nearest where there are several.
+    """
     subjects = [child for child in verb.children if child.dep_ in _ACTIVE_SUBJECTS | _PASSIVE_SUBJECTS]
     return min(subjects, key=lambda child: abs(child.i - verb.i), default=None)
 
@@ -176,7 +179,8 @@ def understood_subject(verb: Token) -> Token | None:
 def phrase(noun: Token) -> tuple[int, int]:
     """Return first and last-but-one token index of the noun phrase around ``noun``, modifiers included.
 
-    Left out are prepositions before it, clauses that the parser hung on it loosely, and punctuation at its ends.
+    Left out are prepositions before it, clauses that the parser hung on it loosely, and punctuation at
+    its ends.
     """
     left, right = noun.i, noun.i
     for child in noun.children:

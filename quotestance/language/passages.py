@@ -30,7 +30,7 @@ _UNPARSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 @frozen(eq=False)
 class Passage:
-    """A block of an article and its parse. ``doc`` has as many characters as the block, at the same places."""
+    """A block of an article and its parse; ``doc`` has the block's characters, at the same places."""
 
     block: Block
     doc: spacy.tokens.Doc

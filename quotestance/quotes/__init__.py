@@ -1,4 +1,7 @@
-"""The room that finds quotes: marks, attribution frames, and their assembly into direct, mixed and indirect quotes."""
+"""The room that finds quotes.
+
+Marks, attribution frames, and their assembly into direct, mixed and indirect quotes.
+"""
 
 from quotestance.quotes.assembly import find_quotes
 from quotestance.quotes.copies import without_copies

@@ -1,8 +1,9 @@
 """Quotes out of marks and frames: direct, mixed and indirect, joined, carried on, and freed of scare quotes.
 
-The order of work in a passage: quotations that stand beside a frame take it as their attribution; what a frame
-reports in its own sentence becomes mixed or indirect speech; quotations that are left join the attributed one
-before them in the passage, go on from the passage before, or are dropped as words that nobody said.
+The order of work in a passage: quotations that stand beside a frame take it as their attribution; what a
+frame reports in its own sentence becomes mixed or indirect speech; quotations that are left join the
+attributed one before them in the passage, go on from the passage before, or are dropped as words that nobody
+said.
 """
 
 from __future__ import annotations

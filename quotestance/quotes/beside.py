@@ -53,7 +53,10 @@ def _frame_behind(ledger: Ledger, index: int) -> Frame | None:
 
 
 def _with_wider_source(ledger: Ledger, frame: Frame, end: int) -> Frame | None:
-    """Widen the source back to the quotation where only a noun phrase stands between: "...," the minister, X, said."""
+    """Widen the source back to the quotation where only a noun phrase stands between.
+
+    As in "...," the minister, X, said.
+    """
     doc, source = ledger.layout.doc, frame.source
     if source is None or source[0] > frame.head or frame.start - end > _APPOSITION_REACH:
         return None
@@ -82,7 +85,10 @@ def _reports_ahead(ledger: Ledger, frame: Frame) -> bool:
 
 
 def _is_reported_inside(ledger: Ledger, index: int, frame: Frame) -> bool:
-    """Tell whether the quotation belongs to a cue inside what ``frame`` passes on: A said "...", B reported."""
+    """Tell whether the quotation belongs to a cue inside what ``frame`` passes on.
+
+    A said "...", B reported.
+    """
     start = ledger.layout.ranges[index][0]
     sentence = ledger.layout.sentence_of(start)
     for other in ledger.frames:
@@ -175,7 +181,7 @@ def _stands_alone(ledger: Ledger, index: int) -> bool:
 
 
 def _take_colon_before(ledger: Ledger, index: int) -> None:
-    """Attribute a quotation that opens the passage to the one before, where that ends with a cue and a colon."""
+    """Attribute a quotation that opens the passage to the one before, where that ends with a colon."""
     before = ledger.before
     if before is None or not before.colon_before(len(before.layout.doc)):
         return

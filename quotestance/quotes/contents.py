@@ -44,7 +44,10 @@ def forward_zone(layout: Layout, frame: Frame, later: Sequence[Frame]) -> tuple[
 
 
 def _trails(layout: Layout, frame: Frame, end: int) -> bool:
-    """Tell whether a frame closes its sentence behind a comma, with nothing of its own to report: "..., Chung said"."""
+    """Tell whether a frame closes its sentence behind a comma, with nothing of its own to report.
+
+    As in "..., Chung said".
+    """
     doc = layout.doc
     if frame.source is None or frame.clause is not None or doc[frame.start - 1].text != ",":
         return False
@@ -58,18 +61,13 @@ def backward_zone(layout: Layout, frame: Frame, earlier: Sequence[Frame]) -> tup
     """Return the tokens before the frame in which its content may lie."""
     start = layout.sentence_of(frame.head)[0]
     for other in earlier:
-        if (
-            other.end > start
-            and other.end <= frame.start
-           
-            and takes_over(layout, frame, other)
-        ):
+        if other.end > start and other.end <= frame.start and takes_over(layout, frame, other):
             start = other.end
     return start, frame.start
 
 
 def takes_over(layout: Layout, other: Frame, frame: Frame) -> bool:
-    """Tell whether ``other`` is a further cue of the same sentence, beside ``frame`` and not inside its content."""
+    """Tell whether ``other`` is a further cue of the sentence, beside ``frame``, not inside its content."""
     if other.kind == "according" or is_stacked(layout.doc, other):
         return True
     head = layout.doc[other.head]
@@ -101,20 +99,23 @@ def _marker(layout: Layout, start: int, end: int) -> int | None:
     """Return the "that" that may begin a reported clause: near its verb, or behind a comma."""
     doc = layout.doc
     for index in range(start, end):
-        if (
-            layout.string_at[index] < 0
-            and doc[index].lower_ == "that"
-            and doc[index].tag_ in ("IN", "WDT", "DT")
-        ):
-            if index < start + _NEAR_THAT or doc[index - 1].text == ",":
-                return index
+        near = index < start + _NEAR_THAT or doc[index - 1].text == ","
+        if near and layout.string_at[index] < 0 and _is_that(doc[index]):
+            return index
     return None
+
+
+def _is_that(token: Token) -> bool:
+    return bool(token.lower_ == "that" and token.tag_ in ("IN", "WDT", "DT"))
 
 
 def _unmarked_start(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int | None:
     """Return where a clause begins that has no "that" and that the parser did not hang on its verb."""
     doc, (start, end) = layout.doc, zone
-    if frame.lemma not in lexicon().speech | lexicon().thought or doc[frame.head].tag_ not in (*FINITE, "VBG"):
+    if frame.lemma not in lexicon().speech | lexicon().thought or doc[frame.head].tag_ not in (
+        *FINITE,
+        "VBG",
+    ):
         return None
     while start < end and _is_addressee_or_time(doc[start]):
         start += 1
@@ -185,7 +186,10 @@ def object_end(layout: Layout, frame: Frame, end: int) -> int:
 
 
 def _next_string(layout: Layout, end: int) -> int | None:
-    """Return the quoted string that is coordinated with the one before token ``end``: "unexpected" and "regrettable"."""
+    """Return the quoted string that is coordinated with the one before token ``end``.
+
+    As in "unexpected" and "regrettable".
+    """
     doc = layout.doc
     for index in range(end, min(len(doc), end + 4)):
         if layout.string_at[index] >= 0:
@@ -196,7 +200,7 @@ def _next_string(layout: Layout, end: int) -> int | None:
 
 
 def _joins_the_reporter(layout: Layout, edge: int) -> bool:
-    """Tell whether a conjunct goes on with what the source did ("... and left"), not with what it said ("and that")."""
+    """Tell whether a conjunct goes on with what the source did ("and left"), not with what it said."""
     doc = layout.doc
     if doc[edge].lower_ not in ("and", "but"):
         edge -= 1
@@ -208,8 +212,9 @@ def _joins_the_reporter(layout: Layout, edge: int) -> bool:
 def _reporter_resumes(layout: Layout, start: int, end: int) -> int:
     """Return the token at which the reporter takes over again from what is reported.
 
-    Behind a comma with "while", "though" and the like; and where the last quoted words of the clause are over and
-    a comma or dash with "but", "and" or a relative follows: what comes then is the reporter's in most cases.
+    Behind a comma with "while", "though" and the like; and where the last quoted words of the clause are
+    over and a comma or dash with "but", "and" or a relative follows: what comes then is the reporter's in
+    most cases.
     """
     doc = layout.doc
     last = max((string_end for _, string_end in layout.ranges if start < string_end <= end), default=None)
@@ -233,7 +238,7 @@ def _breaks(layout: Layout, index: int) -> bool:
 
 
 def text_span(layout: Layout, start: int, end: int) -> Span | None:
-    """Return the characters from token ``start`` up to ``end`` without loose punctuation, quotations kept whole."""
+    """Return the characters of some tokens without loose punctuation, quotations kept whole."""
     if start >= end:
         return None
     text = layout.doc.text

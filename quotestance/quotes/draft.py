@@ -1,4 +1,4 @@
-"""Drafts: quotes in the making, in characters of their passages, and how they become quotes of the article."""
+"""Drafts: quotes in the making, and how they become quotes of the article."""
 
 from __future__ import annotations
 

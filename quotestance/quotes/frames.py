@@ -40,7 +40,7 @@ _UNSAID_AFTER = frozenset(["decline", "refuse", "fail"])
 
 @frozen(eq=False)
 class Frame:
-    """An attribution: token ranges of cue and source, the lemma of the cue, and the head of what is reported."""
+    """An attribution: token ranges of cue and source, the cue's lemma, and the head of what is reported."""
 
     kind: FrameKind
     head: int
@@ -186,7 +186,7 @@ def _according_frames(doc: Doc, quoted: Sequence[bool]) -> Iterator[Frame]:
             noun = noun_behind(doc, end, quoted)
             if noun is None:
                 continue
-            left, right = grammar.phrase(noun)
+            right = grammar.phrase(noun)[1]
             source = trimmed_range(doc, end, cut_at_quote(max(right, noun.i + 1), end, quoted))
             if source is not None:
                 yield Frame("according", token.i, (token.i, end), " ".join(words), source, noun.i)
@@ -207,11 +207,13 @@ def _view_frames(doc: Doc, quoted: Sequence[bool]) -> Iterator[Frame]:
             source = (left, token.i - 1)
         else:
             continue
-        yield Frame("according", token.i, (left - 1, token.i + 1), f"in {token.lower_}", source, source[1] - 1)
+        yield Frame(
+            "according", token.i, (left - 1, token.i + 1), f"in {token.lower_}", source, source[1] - 1
+        )
 
 
 def find_headline(doc: Doc, quoted: Sequence[bool]) -> list[Frame]:
-    """Return the frame of a headline such as "Kim: no talks" or "No talks: Kim", beside those of its verbs."""
+    """Return the frames of a headline: those of its verbs, or the colon of "Kim: no talks"."""
     frames = find(doc, quoted)
     for token in doc:
         if token.text != ":" or quoted[token.i] or token.i in (0, len(doc) - 1):

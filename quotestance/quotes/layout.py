@@ -19,8 +19,10 @@ _STRONG_END = frozenset(".?!…")
 
 @frozen(eq=False)
 class Layout:
-    """The tokens of a passage: which stand inside marks (``string_at``: index of the quoted string, or -1),
-    the token ranges of the quoted strings (marks included), and the sentences.
+    """A passage's quoted strings and sentences, in tokens.
+
+    ``ranges`` are the token ranges of the quoted ``strings``, marks included; ``string_at`` has for each
+    token the index of the string that it stands in, or -1.
     """
 
     doc: Doc
@@ -48,7 +50,7 @@ class Layout:
         return Span(self.doc[start].idx, last.idx + len(last.text))
 
     def string_inner_ends_with_comma(self, token: int) -> bool:
-        """Tell whether the quoted string at a token ends with a comma of its own, as American usage has it."""
+        """Tell whether the quoted string at a token ends with a comma inside its marks."""
         string = self.strings[self.string_at[token]]
         return last_of(self.doc.text, string) == ","
 

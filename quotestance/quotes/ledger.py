@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from quotestance.quotes.frames import Frame
     from quotestance.quotes.layout import Layout
 
-# Strings in quotation marks are somebody's words in 98 % of cases from six words on, in 82 % from three to five
-# (counted in the training part of PolNeAR, Newell et al. 2018).
+# Strings in quotation marks are somebody's words in 98 % of cases from six words on, in 82 % from three to
+# five (counted in the training part of PolNeAR, Newell et al. 2018).
 _SPEECH_WORDS = 6
 FEW_WORDS = 3
 _LONGEST_FILLER = 12
@@ -42,7 +42,7 @@ class Ledger:
     taken: list[Span] = field(factory=list)
 
     def claim(self, frame: Frame | None, spans: list[Span], strings: Sequence[int]) -> Draft:
-        """Enter a quote: the frame that attributes it, its characters, and the quoted strings that it holds."""
+        """Enter a quote: the frame that attributes it, its characters, the quoted strings that it holds."""
         draft = Draft(self.passage, spans, frame, self.passage, list(strings))
         self.drafts.append(draft)
         for span in spans:
@@ -112,7 +112,10 @@ class Ledger:
         return len(words) >= 2 and big >= len(words) - (len(words) >= 4) and last_of(text, string) not in "?!"
 
     def lacks_subject(self, start: int) -> bool:
-        """Tell whether a clause seems to begin with quoted words whose subject must stand outside: "would be", "is"."""
+        """Tell whether a clause seems to begin with quoted words whose subject must stand outside.
+
+        As in "would be", "is".
+        """
         index = start
         while index + 1 < len(self.layout.doc) and self.layout.doc[index].is_punct:
             index += 1

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 @frozen
 class Lexicon:
-    """Reporting verbs, nouns and prepositions, by lemma; what each group means is said in ``reporting.toml``."""
+    """Reporting verbs, nouns and prepositions, by lemma.
+
+    What each group means is said in ``reporting.toml``.
+    """
 
     speech: frozenset[str]
     thought: frozenset[str]

@@ -104,8 +104,9 @@ def pair(text: str) -> tuple[Quoted, ...]:
     Returns
     -------
     tuple of Quoted
-        Double marks of every shape (straight, curly, low, guillemets, ````...''``, corner brackets) and single
-        marks that pair up, apart from apostrophes. Marks nested in others are part of what is quoted.
+        Double marks of every shape (straight, curly, low, guillemets, ````...''``, corner brackets)
+        and single marks that pair up, apart from apostrophes. Marks nested in others are part of what
+        is quoted.
 
     Examples
     --------
@@ -195,7 +196,7 @@ def _pair_single(pairing: _Pairing, marks: list[_Mark], index: int) -> int:
 
 
 def _closing_single(text: str, marks: list[_Mark], index: int) -> _Mark | None:
-    """Find the mark that closes the single mark at ``index``, keeping apostrophes and plural possessives apart."""
+    """Find the mark that closes the single mark at ``index``; apostrophes and plural possessives do not."""
     possessive = None
     for mark in marks[index + 1 :]:
         if mark.text in _OPENS_SINGLE and mark.before.isspace() and mark.may_open:
@@ -229,7 +230,10 @@ def trimmed(text: str, span: Span) -> Span:
 
 
 def ends_speech(text: str, quoted: Quoted) -> bool:
-    """Tell whether a quoted string ends as speech does: with punctuation of its own, inside or behind the mark."""
+    """Tell whether a quoted string ends as speech does.
+
+    With punctuation of its own, inside or behind the mark.
+    """
     behind = text[quoted.outer.end : quoted.outer.end + 1]
     return last_of(text, quoted) in _ENDS_SPEECH or behind in _ENDS_SPEECH
 

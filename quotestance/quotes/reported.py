@@ -20,6 +20,7 @@ _ASIDE = frozenset([",", "—", "–", "-"])
 
 
 def report_clauses(ledger: Ledger) -> None:
+    """Enter what the frames report that no quotation beside them has taken."""
     for frame in ledger.frames:
         if frame.kind == "dash" or frame.head in ledger.used or frame.source is None or frame.negated:
             continue
@@ -114,10 +115,16 @@ def _may_follow(ledger: Ledger, frame: Frame) -> bool:
 def _rest_behind(ledger: Ledger, frame: Frame, end: int) -> list[Span]:
     """Return what goes on behind a frame between commas: "Sanctions relief, he says, was the price"."""
     doc = ledger.layout.doc
-    if frame.end >= end or doc[frame.end].text not in _ASIDE or frame.clause is not None and frame.clause < frame.head:
+    if (
+        frame.end >= end
+        or doc[frame.end].text not in _ASIDE
+        or (frame.clause is not None and frame.clause < frame.head)
+    ):
         return []
     zone = (frame.end + 1, end)
-    if any(ledger.is_owned(token) for token in range(*zone)) or not any(token.tag_ in FINITE for token in doc[slice(*zone)]):
+    if any(ledger.is_owned(token) for token in range(*zone)) or not any(
+        token.tag_ in FINITE for token in doc[slice(*zone)]
+    ):
         return []
     if any(zone[0] <= other.head < end and other.source is not None for other in ledger.frames):
         return []

@@ -45,7 +45,10 @@ def source_of(verb: Token, quoted: Sequence[bool]) -> Token | None:
 
 
 def _who_issued(noun: Token, verb: Token) -> Token:
-    """Return whose statement it is where a statement says something: "the North issued a statement saying"."""
+    """Return whose statement it is where a statement says something.
+
+    As in "the North issued a statement saying".
+    """
     if noun.pos_ == "PRON" and noun.lower_ in _RELATIVES and noun.i > 0:
         return _noun_before(noun) or noun
     if noun.i > verb.i or verb.tag_ != "VBG" or grammar.is_root(noun):
@@ -70,7 +73,10 @@ def _noun_before(pronoun: Token) -> Token | None:
 
 
 def _is_parenthetical(beside: Token, understood: Token, verb: Token) -> bool:
-    """Tell whether a noun phrase between commas owns the verb behind it, whatever the parser says: "It was, she said, ..."."""
+    """Tell whether a noun phrase between commas owns the verb behind it, whatever the parser says.
+
+    As in "It was, she said, ...".
+    """
     if understood.i > verb.i or beside.i > verb.i or beside.i == understood.i:
         return False
     left, right = grammar.phrase(beside)
@@ -96,7 +102,7 @@ def _governing_subject(verb: Token) -> Token | None:
 
 
 def _topic(verb: Token, quoted: Sequence[bool]) -> Token | None:
-    """Return the noun phrase with which the sentence begins, for a finite verb behind an apposition or an aside."""
+    """Return the noun phrase with which the sentence begins, for a verb behind an apposition or an aside."""
     if verb.tag_ not in FINITE or grammar.is_relative(verb) or verb.sent.start == verb.i:
         return None
     if verb.doc[verb.i - 1].text not in _CLOSES_ASIDE and verb.doc[verb.i - 1].pos_ != "ADV":
@@ -131,7 +137,10 @@ def _can_speak(source: Token, verb: Token, quoted: Sequence[bool]) -> bool:
 
 
 def _neighbour(verb: Token, quoted: Sequence[bool]) -> Token | None:
-    """Return the noun beside a finite verb that the parser gave no subject: "said Nam Sung-wook", "Nam said"."""
+    """Return the noun beside a finite verb that the parser gave no subject.
+
+    As in "said Nam Sung-wook", "Nam said".
+    """
     if verb.tag_ not in FINITE:
         return None
     doc = verb.doc

@@ -22,14 +22,19 @@ _QUESTION = r"Q(?:UESTION)?|A(?:NSWER)?|Question|Answer"
 _CAPITALS = r"(?:(?:M[RS]|MRS|DR|GEN|SEN|REP|AMB|SEC)\.? )?[A-Z][A-Z'’\-]+(?:[ .]+[A-Z][A-Z'’\-]*){0,5}"
 _NAME = r"(?:(?:Mr|Ms|Mrs|Dr|Gen|Amb)\. )?[A-Z][\w'’\-]+(?: [A-Z][\w'’.\-]*){0,3}"
 _LABEL = re.compile(
-    rf"[\"“]?(?:(?P<question>{_QUESTION})[:.]|(?P<capitals>{_CAPITALS})(?: \([^)]{{1,40}}\))?:|(?P<name>{_NAME}):)\s+(?=\S)"
+    rf"[\"“]?(?:(?P<question>{_QUESTION})[:.]"
+    rf"|(?P<capitals>{_CAPITALS})(?: \([^)]{{1,40}}\))?:"
+    rf"|(?P<name>{_NAME}):)\s+(?=\S)"
 )
 _FEWEST_TURNS = 3
 
 
 @frozen(eq=False)
 class Turn:
-    """A paragraph of a transcript: what is said, and the frame that its label makes (None where it has none)."""
+    """A paragraph of a transcript.
+
+    What is said, and the frame that its label makes (None where it has none).
+    """
 
     passage: Passage
     speech: Span

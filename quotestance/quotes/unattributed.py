@@ -1,4 +1,7 @@
-"""Quotations without an attribution of their own: joined, carried on, or dropped as words that nobody said."""
+"""Quotations without an attribution of their own.
+
+Joined, carried on, or dropped as words that nobody said.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
 
 
 def join_or_carry_on(ledger: Ledger) -> None:
+    """Give each quotation that is left to the quote it belongs to, or drop it where nobody said it."""
     for index, (start, end) in enumerate(ledger.layout.ranges):
         if index in ledger.owner or not (ledger.is_speech(index) or _ends_interrupted(ledger, index)):
             continue
@@ -36,7 +40,7 @@ def join_or_carry_on(ledger: Ledger) -> None:
 
 
 def _frame_of_sentence_before(ledger: Ledger, start: int) -> Frame | None:
-    """Return the attribution of the indirect speech in the sentence before, which a quotation goes on from."""
+    """Return the attribution of indirect speech in the sentence before, from which a quotation goes on."""
     sentence = ledger.layout.sentence_of(start)
     if sentence[0] == 0:
         return None
@@ -54,7 +58,10 @@ def _ends_interrupted(ledger: Ledger, index: int) -> bool:
 
 
 def _interrupted(ledger: Ledger, earlier: Draft, index: int) -> bool:
-    """Tell whether the attribution of a quote stands between it and the quotation: "If so," he said, "we go."."""
+    """Tell whether the attribution of a quote stands between it and the quotation.
+
+    As in "If so," he said, "we go.".
+    """
     frame = earlier.frame
     if frame is None or frame.kind != "verb" or earlier.strings[-1] != index - 1:
         return False
