@@ -1,5 +1,6 @@
 import csv
 import io
+import pickle
 from html.parser import HTMLParser
 
 import pytest
@@ -219,6 +220,11 @@ def test_html_says_how_many_rows_it_leaves_out() -> None:
 )
 def test_a_result_is_shown_in_short(extraction: Extraction, shown: str) -> None:
     assert repr(extraction) == str(extraction) == shown
+
+
+def test_results_travel_between_processes() -> None:
+    results = Extractions([result(quote("x", stance=Stance("open", "speaker")))])
+    assert pickle.loads(pickle.dumps(results)) == results
 
 
 def test_many_results_are_a_sequence() -> None:
