@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from quotestance.output.concordance import Concordance, concordance
     from quotestance.reading import read, read_article
     from quotestance.speakers import SpeakerRegistry
-    from quotestance.stance import RulePack, judge, load_pack
+    from quotestance.stance import RulePack, load_pack
+    from quotestance.stance.judge import judge
 
     __version__: str
 
@@ -84,7 +85,7 @@ _HOMES = {
     "concordance": "output.concordance",
     "extract": "extractor",
     "from_json": "extraction",
-    "judge": "stance",
+    "judge": "stance.judge",
     "load_pack": "stance",
     "read": "reading",
     "read_article": "reading",
