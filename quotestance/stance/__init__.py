@@ -1,6 +1,5 @@
 """Stance: from a quote to its label, by rules that a user can read, test and swap."""
 
-from quotestance.stance.judge import judge, judge_trace
 from quotestance.stance.packs import Rule, RulePack, load_pack, shipped_packs
 from quotestance.stance.rules import CompiledPack, Rules, RulesLike, resolve_rules
 from quotestance.stance.trace import Finding, Trace
@@ -15,8 +14,6 @@ __all__ = [
     "RulesLike",
     "Trace",
     "Utterance",
-    "judge",
-    "judge_trace",
     "load_pack",
     "resolve_rules",
     "shipped_packs",

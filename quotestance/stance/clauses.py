@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from quotestance.model import Span
-from quotestance.stance.words import words_of
+from quotestance.stance.words import word_table, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -127,7 +127,7 @@ class Text:
 
     def kinds(self) -> dict[str, int]:
         """Return per kind of word where it stands, as bits; a text without tags leaves verb and noun open."""
-        kinds = {"party": 0, "number": 0, "verb": 0, "noun": 0}
+        kinds = {"party": 0, "number": 0, "verb": 0, "past": 0, "noun": 0}
         for party in self.parties:
             kinds["party"] |= ((1 << party.end) - 1) & ~((1 << party.start) - 1)
         for at, (word, token) in enumerate(zip(self.words, self.tokens, strict=True)):
@@ -136,6 +136,8 @@ class Text:
                 kinds["number"] |= 1 << at
             if tag.startswith("VB") or (not tag and word[0].isalpha()):
                 kinds["verb"] |= 1 << at
+            if tag in ("VBD", "VBN") or (not tag and word[0].isalpha()):
+                kinds["past"] |= 1 << at
             if tag.startswith("NN") or (not tag and word[0].isalpha()):
                 kinds["noun"] |= 1 << at
         return kinds
@@ -166,7 +168,7 @@ def _laid_out(
         for word, low, high in words_of(piece)
     ]
     words = [row[0] for row in rows]
-    parties = tuple(parties_in(words, [row[2] for row in rows], names))
+    parties = tuple(parties_in(words, [row[4] for row in rows], names))
     return Text(
         words=tuple(words),
         places=tuple(row[1] for row in rows),
@@ -197,18 +199,17 @@ def _cue_words(utterance: Utterance) -> list[tuple[Span, str]]:
 
 
 def parties_in(
-    words: Sequence[str], capital: Sequence[bool], names: Mapping[str, str]
+    words: Sequence[str], surfaces: Sequence[str], names: Mapping[str, str]
 ) -> Iterable[NamedParty]:
-    """Yield the parties that ``words`` name, the longest by-name first at each place."""
+    """Yield the parties that ``words`` name, the longest by-name first at each place.
+
+    ``surfaces`` are the words as written: a name has a capital, and one that is also a word ("us") has only capitals.
+    """
     at = 0
     while names and at < len(words):
         for length in range(min(LONGEST_NAME, len(words) - at), 0, -1):
             name = names.get(" ".join(words[at : at + length]))
-            if (
-                name is not None
-                and any(capital[at : at + length])
-                and not _pronoun(words, capital, at, length)
-            ):
+            if name is not None and _is_written_as_name(words, surfaces, at, length):
                 yield NamedParty(at, at + length, name)
                 at += length
                 break
@@ -216,8 +217,10 @@ def parties_in(
             at += 1
 
 
-def _pronoun(words: Sequence[str], capital: Sequence[bool], at: int, length: int) -> bool:
-    return length == 1 and words[at] in ("us", "them") and not capital[at]
+def _is_written_as_name(words: Sequence[str], surfaces: Sequence[str], at: int, length: int) -> bool:
+    if length == 1 and words[at] in word_table().invariable:
+        return surfaces[at].isupper()
+    return any(surface[0].isupper() for surface in surfaces[at : at + length])
 
 
 def _sentences(words: Sequence[str]) -> Iterable[int]:

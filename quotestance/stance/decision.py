@@ -132,7 +132,7 @@ class Reader:
     def _held(self, claim: Claim) -> Held:
         if claim.hit.rule.holder == "speaker" and not self._side.observer:
             return Held("speaker", self._side.party)
-        return holder_of(self.text, self.utterance, self._side, claim.hit.start)
+        return holder_of(self.text, self.utterance, self._side, claim.hit.start, claim.hit.end)
 
     def _live(self, *effects: str) -> list[Hit]:
         return [hit for hit in self.hits if hit.live and hit.rule.effect in effects]

@@ -10,16 +10,21 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from quotestance.language import grammar
 from quotestance.model import Holder
 from quotestance.stance.clauses import NamedParty, parties_in
 from quotestance.stance.words import words_of
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from quotestance.stance.clauses import Text
     from quotestance.stance.utterance import Utterance
 
 #: Pronouns look back at most this many words for a party.
 ANTECEDENT_WORDS = 60
+#: How many clauses up the subject of a claim is looked for.
+CLIMB = 4
 
 
 @frozen
@@ -76,31 +81,117 @@ def side_of(utterance: Utterance) -> Side:
     return Side(party, observer or "independent" in described)
 
 
-def holder_of(text: Text, utterance: Utterance, side: Side, at: int) -> Held:
-    """Tell whose stance the claim is that starts at word ``at``."""
-    own = Held("speaker", side.party)
-    named = {party.end - 1: party for party in text.parties}
-    words = _words()
-    place = at - 1
-    while place >= 0 and text.breaks[place] == text.breaks[at]:
-        word = text.words[place]
-        if place < text.own:
-            return own
+def holder_of(text: Text, utterance: Utterance, side: Side, start: int, end: int) -> Held:
+    """Tell whose stance the claim is whose words run from ``start`` up to ``end``.
+
+    The subjects over the claim are asked first, where there is a parse, the innermost first; then whoever is named
+    before the claim in its clause; else it is the speaker's own.
+    """
+    who = _Who(text, utterance, side)
+    return who.by_parse(start, end) or who.by_order(start) or Held("speaker", side.party)
+
+
+@frozen(eq=False)
+class _Who:
+    """Reads holders off one utterance."""
+
+    text: Text
+    utterance: Utterance
+    side: Side
+
+    def by_parse(self, start: int, end: int) -> Held | None:
+        doc = self.text.doc
+        tokens = [token for token in self.text.tokens[start:end] if token is not None]
+        if doc is None or not tokens or not grammar.is_parsed(doc):
+            return None
+        verb = min((doc[token] for token in tokens), key=lambda token: (_depth(token), token.i))
+        for step in range(CLIMB):
+            subject = grammar.understood_subject(verb)
+            if subject is not None and not (step == 0 and grammar.is_passive(verb)):
+                held = self._in_phrase(*grammar.phrase(subject))
+                if held is not None:
+                    return held
+            if grammar.is_root(verb):
+                return None
+            verb = verb.head
+        return None
+
+    def _in_phrase(self, low: int, high: int) -> Held | None:
+        """Tell whom the tokens of a subject from ``low`` up to ``high`` stand for."""
+        places = [
+            at for at, token in enumerate(self.text.tokens) if token is not None and low <= token < high
+        ]
+        governed = False
+        for at in places:
+            word = self.text.words[at]
+            if word in _words().prepositions:
+                governed = True
+            elif word == "of" or word == ",":
+                governed = False
+            elif not governed:
+                held = self._at(at, places[0])
+                if held is not None:
+                    return held
+        return None
+
+    def _at(self, at: int, low: int) -> Held | None:
+        """Tell whom the word at ``at`` of a subject stands for, if anybody."""
+        words, word = _words(), self.text.words[at]
         if word in words.first:
-            return own
-        party = named.get(place)
-        if party is not None:
-            if not _after_preposition(text, party.start):
-                return _held_by(party.name, side)
-            place = party.start
-        elif word in words.third:
-            return _pronoun_holder(text, utterance, side, place)
-        elif word in words.own and not _after_preposition(text, place):
-            return own if not side.observer else Held("other", None)
-        elif _is_name(text, place) and not _after_preposition(text, place):
-            return _named_holder(text, side, place)
-        place -= 1
-    return own
+            return Held("speaker", self.side.party)
+        for party in self.text.parties:
+            if party.start <= at < party.end:
+                return _held_by(party.name, self.side)
+        if word in words.third:
+            return self._pronoun(at)
+        if word in words.own:
+            return Held("other", None) if self.side.observer else Held("speaker", self.side.party)
+        if _is_name(self.text, at):
+            return self._named(at)
+        return None
+
+    def by_order(self, at: int) -> Held | None:
+        text, words = self.text, _words()
+        place = at - 1
+        while place >= 0 and text.breaks[place] == text.breaks[at]:
+            if place < text.own or text.words[place] in words.first:
+                return Held("speaker", self.side.party)
+            party = next((party for party in text.parties if party.end - 1 == place), None)
+            start = place if party is None else party.start
+            held = None if _after_preposition(text, start) else self._at(place, place)
+            if held is not None:
+                return held
+            place = start - 1
+        return None
+
+    def _named(self, at: int) -> Held:
+        if self.text.words[at] in re.findall(r"\w+", (self.side.party or "").lower()):
+            return _held_by(self.side.party or "", self.side)
+        return Held("other", None)
+
+    def _pronoun(self, at: int) -> Held:
+        """Resolve a pronoun to the party named last before it, or to the speaker of an indirect quote."""
+        before = [party for party in self.text.parties if party.end <= at]
+        reported = self.utterance.kind in ("indirect", "mixed") and self.utterance.source is not None
+        if before and not (reported and self.text.words[at] in ("he", "she")):
+            return _held_by(before[-1].name, self.side)
+        if reported:
+            return Held("speaker", self.side.party)
+        pieces = [
+            (word, token[low:high])
+            for token in self.utterance.before.split()
+            for word, low, high in words_of(token)
+        ][-ANTECEDENT_WORDS:]
+        named = list(
+            parties_in([word for word, _ in pieces], [piece for _, piece in pieces], self.utterance.parties)
+        )
+        if named:
+            return _held_by(named[-1].name, self.side)
+        return Held("speaker", self.side.party) if self.text.words[at] == "it" else Held("other", None)
+
+
+def _depth(token: Token) -> int:
+    return sum(1 for _ in token.ancestors)
 
 
 def _held_by(name: str, side: Side) -> Held:
@@ -111,9 +202,8 @@ def _held_by(name: str, side: Side) -> Held:
 
 def _after_preposition(text: Text, at: int) -> bool:
     """Tell whether a preposition governs the name at ``at``: "with the North Korean leader"."""
-    words = _words()
     for place in range(at - 1, max(-1, at - 4), -1):
-        if text.words[place] in words.prepositions:
+        if text.words[place] in _words().prepositions:
             return True
         if text.words[place] not in ("the", "a", "of", "and", ",", "its", "their", "north", "south"):
             return False
@@ -128,29 +218,6 @@ def _is_name(text: Text, at: int) -> bool:
     if text.doc is not None and token is not None and text.doc[token].tag_:
         return bool(text.doc[token].tag_.startswith("NNP"))
     return at > 0 and text.sentence[at] == text.sentence[at - 1]
-
-
-def _named_holder(text: Text, side: Side, at: int) -> Held:
-    word = text.words[at]
-    own = re.findall(r"\w+", (side.party or "").lower())
-    if word in own:
-        return _held_by(side.party or "", side)
-    return Held("other", None)
-
-
-def _pronoun_holder(text: Text, utterance: Utterance, side: Side, at: int) -> Held:
-    """Resolve a pronoun to the party named last before it, or to the speaker of an indirect quote."""
-    before = [party for party in text.parties if party.end <= at]
-    if before:
-        return _held_by(before[-1].name, side)
-    if utterance.kind == "indirect" or (utterance.kind == "mixed" and text.own):
-        return Held("speaker", side.party)
-    words = [word for token in utterance.before.split() for word, _, _ in words_of(token)]
-    capital = [token[low].isupper() for token in utterance.before.split() for _, low, _ in words_of(token)]
-    context = list(parties_in(words[-ANTECEDENT_WORDS:], capital[-ANTECEDENT_WORDS:], utterance.parties))
-    if context:
-        return _held_by(context[-1].name, side)
-    return Held("other", None) if text.words[at] != "it" else Held("speaker", side.party)
 
 
 def toward_of(text: Text, held: Held, start: int, end: int) -> str | None:

@@ -9,6 +9,7 @@ from quotestance.errors import PackError
 from quotestance.language import resolve
 from quotestance.model import Speaker, Stance
 from quotestance.stance.rules import DEFAULT_RULES, CompiledPack, RulesLike, resolve_rules
+from quotestance.stance.sides import sides_of
 from quotestance.stance.utterance import Utterance
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     import spacy.language
 
     from quotestance.stance.trace import Trace
+
+#: The registry whose parties a quotation alone is read with.
+DEFAULT_REGISTRY = "korea"
 
 
 def judge(
@@ -109,4 +113,4 @@ def _utterance(
 def _party_names() -> Mapping[str, str]:
     from quotestance.speakers import SpeakerRegistry
 
-    return SpeakerRegistry.load("korea").party_names
+    return sides_of(SpeakerRegistry.load(DEFAULT_REGISTRY))

@@ -189,6 +189,7 @@ class Matcher:
     def add(self, pattern: str) -> int:
         """Compile ``pattern`` and return its number; raises PackError where it cannot be used."""
         elements = parse_pattern(pattern)
+        _check_ends(elements)
         steps = tuple(self._step(element, ()) for element in elements)
         _, anchors = self._best_anchor(elements)
         if not anchors:
@@ -253,7 +254,7 @@ class Matcher:
         single: set[str] = set()
         sequences: list[tuple[Step, ...]] = []
         anchors: set[int] = set()
-        size = 0
+        size, loose = 0, False
         for entry in self.sets[name]:
             elements = parse_pattern(entry)
             if len(elements) == 1 and isinstance(elements[0], Word):
@@ -261,13 +262,12 @@ class Matcher:
                 continue
             sequences.append(tuple(self._step(element, (*within, name)) for element in elements))
             cost, found = self._best_anchor(elements)
-            if not found:
-                raise PackError(f"word set {name!r}: entry {entry!r} has no word that must be there")
+            loose = loose or not found
             size += cost
             anchors |= found
         number = self._list(frozenset(single))
         self._compiled[name] = _OneOf(number, tuple(sequences))
-        self._anchors[name] = frozenset(anchors | ({number} if single else set()))
+        self._anchors[name] = frozenset() if loose else frozenset(anchors | ({number} if single else set()))
         self._sizes[name] = size + _cost(single)
         return self._compiled[name]
 
@@ -291,6 +291,28 @@ class Matcher:
                 if all(found for _, found in parts):
                     return sum(cost for cost, _ in parts), frozenset().union(*(found for _, found in parts))
         return 0, frozenset()
+
+
+def _check_ends(elements: Sequence[Element]) -> None:
+    """Refuse optional ends: they change nothing, and mostly mean that ( ) was written for [ ]."""
+    if _may_be_nothing(elements[-1]):
+        raise PackError(
+            "the pattern ends in a gap or an optional part, which changes nothing: leave it out, or write [ ] where "
+            "one of the words must be there"
+        )
+    if (isinstance(elements[0], Gap) and elements[0].least == 0) or (
+        len(elements) > 1 and all(map(_may_be_nothing, elements[:2]))
+    ):
+        raise PackError(
+            "the pattern starts with a gap or several optional parts, which change nothing: leave them out, or write "
+            "[ ] where one of the words must be there"
+        )
+
+
+def _may_be_nothing(element: Element) -> bool:
+    return (isinstance(element, Gap) and element.least == 0) or (
+        isinstance(element, Choice) and element.optional
+    )
 
 
 def _cost(words: Iterable[str]) -> int:

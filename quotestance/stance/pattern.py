@@ -29,7 +29,7 @@ MAX_GAP = 20
 MAX_GAPS = 6
 MAX_ELEMENTS = 200
 MAX_LENGTH = 1000
-KINDS = ("party", "number", "verb", "noun")
+KINDS = ("party", "number", "verb", "past", "noun")
 
 
 @frozen
