@@ -9,7 +9,7 @@ from attrs import define, field
 
 from quotestance.speakers.descriptions import Description, describe
 from quotestance.speakers.matching import FAMILY_NAME_ALONE, NameIndex
-from quotestance.speakers.names import family_name, gender_hint, gender_of, read_name
+from quotestance.speakers.names import family_name, gender_hint, gender_of, read_name, word_alone
 from quotestance.speakers.scan import find_names
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ class Cast:
 
     def namesakes(self, hit: NameHit) -> list[Character]:
         """Return the characters whom a single word may mean."""
-        word = read_name(hit.text).solid
+        word = word_alone(hit.text)
         return list(self._families.get(word, ())) or list(self._given.get(word, ()))
 
     def character_of(self, person: Person) -> Character:
@@ -186,7 +186,7 @@ class Cast:
                 self._place(character, hit, None)
             return
         person = self._lone_person(hit, description)
-        word = read_name(hit.text).solid
+        word = word_alone(hit.text)
         character = self.character_of(person) if person is not None else Character(None)
         if not character.places:
             self.characters.append(character)
@@ -199,11 +199,11 @@ class Cast:
         """Return whom a title picks out: a namesake it was said of, or the registry's holder of the office."""
         if description is None or not description.has_role:
             return None
-        fitting = [character for character in namesakes if description.fits(character, self.year)]
-        if len(fitting) == 1:
-            return fitting[0]
-        if fitting:
-            return None
+        fitting = [(description.fits(character, self.year), character) for character in namesakes]
+        best_fit = max((fit for fit, _ in fitting), default=0.0)
+        if best_fit > 0:
+            best_fitting = [character for fit, character in fitting if fit == best_fit]
+            return best_fitting[0] if len(best_fitting) == 1 else None
         scores = [
             (description.fit(person, self.year), person) for person in self.registry.index.of_family(hit.text)
         ]
@@ -214,7 +214,7 @@ class Cast:
         character = self.character_of(in_office[0])
         if not character.places:
             self.characters.append(character)
-            self._families.setdefault(read_name(hit.text).solid, []).append(character)
+            self._families.setdefault(word_alone(hit.text), []).append(character)
         return character
 
     def _lone_person(self, hit: NameHit, description: Description | None) -> Person | None:

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
     from quotestance.language.passages import Passage
     from quotestance.speakers.cast import Character
-    from quotestance.speakers.registry import Person, SpeakerRegistry
+    from quotestance.speakers.registry import Person, Role, SpeakerRegistry
     from quotestance.speakers.scan import NameHit
 
 LOOKBACK = 120
+WIDER = 0.15
 LONGEST_PARTY_NAME = 5
 _WORD = re.compile(r"(?:[^\W\d_]\.)+|[^\W_]+(?:['’-][^\W_]+)*")
 _BEFORE = re.compile(r"([^,;:()“”\"\n—–!?]*)(,\s*)?$")
@@ -81,39 +82,47 @@ class Description:
             )
         return None
 
-    def fits(self, character: Character, year: int | None) -> bool:
-        """Tell whether the description may be of a character, by what the text or the registry says of it."""
+    def fits(self, character: Character, year: int | None) -> float:
+        """Return how well the description is of a character, by what the text or the registry says, from 0 to 1."""
         home = character.person.affiliation if character.person is not None else None
-        if any(self.matches(said, home or said.side) for said in character.descriptions):
-            return True
-        return character.person is not None and self.fit(character.person, year) > 0
+        best = max((self.matches(said, home or said.side) for said in character.descriptions), default=0.0)
+        return max(best, self.fit(character.person, year)) if character.person is not None else best
 
     def fit(self, person: Person, year: int | None) -> float:
         """Return how well a person of the registry bears the description, from 0 (not at all) to 1."""
         if self.head is None or not same_side(self.side, person.affiliation):
             return 0.0
-        best = 0.0
-        for role in person.roles:
-            if not self.matches(_office(role.title), person.affiliation):
-                continue
-            if year is None:
-                best = max(best, 0.8 if role.until is None else 0.5)
-            elif role.held_in(year):
-                best = max(best, 1.0)
-            elif "former" in self.words and role.since is not None and role.since <= year:
-                best = max(best, 0.7)
-            else:
-                best = max(best, 0.3)
-        return best
+        return max(
+            (
+                self.matches(_office(role.title), person.affiliation) * self._in_time(role, year)
+                for role in person.roles
+            ),
+            default=0.0,
+        )
 
-    def matches(self, other: Description, side: str | None) -> bool:
-        """Tell whether all that this description says is in the other, of someone of the given side."""
+    def _in_time(self, role: Role, year: int | None) -> float:
+        """Return how well a role's years go with the article's."""
+        if year is None:
+            return 0.9 if role.until is None else 0.5
+        if role.held_in(year):
+            return 1.0
+        if "former" in self.words and role.since is not None and role.since <= year:
+            return 0.9
+        return 0.3
+
+    def matches(self, other: Description, side: str | None) -> float:
+        """Return how well all that this description says agrees with another, of someone of the given side.
+
+        The same office counts 1, one that a wider word covers ("official" of a minister) half; 0 is disagreement.
+        """
         if self.head is None or other.head is None or not same_side(self.side, side):
-            return False
-        narrower = words().wider.get(self.head, frozenset())
-        if self.head != other.head and other.head not in narrower:
-            return False
-        return all(word in other.words for word in self.words - {self.head} - _PASSING)
+            return 0.0
+        is_same = self.head == other.head
+        if not is_same and other.head not in words().wider.get(self.head, frozenset()):
+            return 0.0
+        if not all(word in other.words for word in self.words - {self.head} - _PASSING):
+            return 0.0
+        return 1.0 if is_same else WIDER
 
 
 def same_side(one: str | None, other: str | None) -> bool:

@@ -236,9 +236,8 @@ def _misspelled(one: str, other: str) -> bool:
         return False
     if Levenshtein.distance(one, other, score_cutoff=1) != 1:
         return False
-    edit = Levenshtein.editops(one, other)[0]
-    if edit.tag == "replace":
-        return one[edit.src_pos] in "aeiou" and other[edit.dest_pos] in "aeiou"
+    if len(one) == len(other):
+        return all(a == b or (a in "aeiou" and b in "aeiou") for a, b in zip(one, other, strict=True))
     # "-ng" and "-n" tell two Chinese names apart
     return not (one + "g" == other or other + "g" == one)
 
@@ -271,6 +270,19 @@ def family_name(name: Name) -> str:
     if len(name.words) > 1 and leads(name):
         return name.flat[0]
     return name.flat[-1] if name.words else ""
+
+
+def word_alone(text: str) -> str:
+    """Return the one word of a name that counts when someone is called by one word, folded, else "".
+
+    Examples
+    --------
+    >>> word_alone("Von der Leyen"), word_alone("Trump's"), word_alone("Donald Trump")
+    ('leyen', 'trump', '')
+    """
+    flat = read_name(text).flat
+    kept = [word for word in flat if word not in name_words().particles] or list(flat)
+    return kept[0] if len(kept) == 1 else ""
 
 
 def leads(name: Name) -> bool:

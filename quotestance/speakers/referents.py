@@ -41,7 +41,7 @@ class Referents:
     scene: Scene
     year: int | None
     parties: PartyReader
-    _fits: dict[tuple[str, int], bool] = field(factory=dict)
+    _fits: dict[tuple[str, int], float] = field(factory=dict)
 
     def read(self, text: str, at: int, spans: Sequence[Span], content: Sequence[Span]) -> Who | None:
         """Return whom a noun phrase without a name of its own means.
@@ -210,9 +210,11 @@ class Referents:
         if not description.has_role:
             return None
         best: tuple[float, Character] | None = None
-        for character, score in self._seen(at, content):
-            if (best is None or score > best[0]) and self._bears(character, description):
-                best = (score, character)
+        for character, presence in self._seen(at, content):
+            if best is None or presence > best[0]:
+                score = presence * self._fit(character, description)
+                if score > 0 and (best is None or score > best[0]):
+                    best = (score, character)
         return best
 
     def _seen(self, at: int, content: Sequence[Span]) -> Iterator[tuple[Character, float]]:
@@ -225,7 +227,7 @@ class Referents:
         for character in self.scene.cast.characters:
             yield character, MENTIONED * FADING**20
 
-    def _bears(self, character: Character, description: Description) -> bool:
+    def _fit(self, character: Character, description: Description) -> float:
         key = (description.text, id(character))
         if key not in self._fits:
             self._fits[key] = description.fits(character, self.year)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
+from rapidfuzz import fuzz
 
 from quotestance.model import text_of
 from quotestance.speakers.cast import Cast
@@ -17,8 +18,12 @@ if TYPE_CHECKING:
 
     from quotestance.language.passages import Passage
     from quotestance.model import Article, FoundQuote, Problem, Speaker
+    from quotestance.speakers.cast import Character
     from quotestance.speakers.registry import SpeakerRegistry
 
+# How many quotes further on a described person may be named, and how alike the two quotes must be (0 to 100).
+SOON = 3
+MUCH_THE_SAME = 55
 _YEAR = re.compile(r"(?<![\d.,])(?:19[5-9]\d|20[0-4]\d)(?![\d.,]*\d)")
 
 
@@ -71,7 +76,8 @@ class SpeakerResolver:
         reader = SourceReader(self.registry, scene, year, self._home(article))
         whos: dict[int, Who | None] = {}
         problems: dict[Problem, None] = {}
-        for number in sorted(range(len(found)), key=lambda number: _place(found[number])):
+        order = sorted(range(len(found)), key=lambda number: _place(found[number]))
+        for number in order:
             one = found[number]
             if one.quote.source is None:
                 who = whos.get(one.follows) if one.follows is not None else None
@@ -85,11 +91,11 @@ class SpeakerResolver:
             if who is not None:
                 cue = one.quote.cue.lemma if one.quote.cue is not None else ""
                 scene.turns.append(Turn(_place(one)[0], who, cue))
-        speakers = tuple(
-            who.speaker if (who := _followed(number, found, whos)) is not None else None
-            for number in range(len(found))
+        _name_the_described(order, found, whos)
+        followed = [_followed(number, found, whos) for number in range(len(found))]
+        return Resolution(
+            tuple(who.speaker if who is not None else None for who in followed), tuple(problems)
         )
-        return Resolution(speakers, tuple(problems))
 
     def _home(self, article: Article) -> str | None:
         """Return the party for which the article's outlet speaks (state media), or None."""
@@ -123,3 +129,35 @@ def _year(article: Article, passages: Sequence[Passage]) -> int | None:
         return int(published.group())
     years = [int(year) for passage in passages for year in _YEAR.findall(passage.doc.text)]
     return max(years, default=None)
+
+
+def _name_the_described(
+    order: Sequence[int], found: Sequence[FoundQuote], whos: dict[int, Who | None]
+) -> None:
+    """Give someone first described and then named ("a senior diplomat ... Choe Son-hui, director-general") that name.
+
+    It is one person only if the name comes soon, bears the description, and says much the same.
+    """
+    for at, number in enumerate(order):
+        who = whos.get(number)
+        if who is None or who.speaker.kind != "unnamed" or who.description is None:
+            continue
+        for later in order[at + 1 : at + 1 + SOON]:
+            named = whos.get(later)
+            if named is None or named.character is None or not _is_introduced(found[later], named.character):
+                continue
+            said, told = who.description, named.description
+            fits = told is not None and said.side is not None and said.matches(told, told.side) > 0
+            if (
+                fits
+                and fuzz.token_set_ratio(found[number].quote.text, found[later].quote.text) >= MUCH_THE_SAME
+            ):
+                whos[number] = named
+                break
+
+
+def _is_introduced(one: FoundQuote, character: Character) -> bool:
+    """Tell whether a quote's source is the first place that names someone."""
+    source = one.quote.source
+    first = character.places[0].span if character.places else None
+    return source is not None and first is not None and any(span.contains(first) for span in source.spans)

@@ -14,7 +14,7 @@ from attrs import frozen
 
 from quotestance.model import Span
 from quotestance.speakers.hangul import family_readings, syllables
-from quotestance.speakers.names import fold
+from quotestance.speakers.names import fold, word_alone
 from quotestance.speakers.words import name_words, words
 
 if TYPE_CHECKING:
@@ -43,8 +43,8 @@ class NameHit:
 
     @property
     def is_single(self) -> bool:
-        """Tell whether the name is one word only."""
-        return len(self.text.split()) == 1
+        """Tell whether the name is one word only, particles aside."""
+        return bool(word_alone(self.text))
 
 
 @frozen
@@ -76,8 +76,8 @@ def find_names(
         for number, passage in enumerate(passages)
         for candidate in _candidates(passage, number, registry, ordered)
     ]
-    full = {part for hit, sure in candidates if sure and not hit.is_single for part in fold(hit.text).split()}
-    return [hit for hit, sure in candidates if sure or (hit.is_single and fold(hit.text) in full)]
+    known = {part for hit, sure in candidates if sure for part in fold(hit.text).split()}
+    return [hit for hit, sure in candidates if sure or word_alone(hit.text) in known]
 
 
 def _candidates(
@@ -92,21 +92,29 @@ def _candidates(
         if not name or len(name) > LONGEST_NAME:
             continue
         start, end = name[0].start, name[-1].end
+        source = _source_around(sources, passage.offset + start, passage.offset + end)
         hit = NameHit(
             text=" ".join(word.text for word in name),
             span=Span(passage.offset + start, passage.offset + end),
             passage=number,
             title=" ".join(word.text for word in title),
             possessive=name[-1].possessive,
-            in_source=_in_source(sources, passage.offset + start, passage.offset + end),
+            in_source=source is not None,
         )
         label = _label_over(labels, start, end)
-        yield hit, _is_person(hit, name, title, label, text[end : end + 100], registry)
+        lead = text[max(0, source.start - passage.offset) : start] if source is not None else ""
+        is_titled = _is_titled(title) or _has_role(lead)
+        yield hit, _is_person(hit, name, is_titled, label, text[end : end + 100], registry)
 
 
-def _in_source(sources: Sequence[Span], start: int, end: int) -> bool:
+def _source_around(sources: Sequence[Span], start: int, end: int) -> Span | None:
     at = bisect_right(sources, start, key=lambda source: source.start) - 1
-    return at >= 0 and end <= sources[at].end
+    return sources[at] if at >= 0 and end <= sources[at].end else None
+
+
+def _has_role(lead: str) -> bool:
+    """Tell whether an office leads up to the name inside a source ("Ambassador to the UN Kelly Craft")."""
+    return any(fold(word) in words().roles for word in _WORD.findall(lead))
 
 
 def _runs(text: str) -> Iterator[tuple[list[_Word], list[_Word]]]:
@@ -190,7 +198,7 @@ def _known_person(run: list[_Word], registry: SpeakerRegistry) -> tuple[int, int
 def _is_person(
     hit: NameHit,
     name: list[_Word],
-    title: list[_Word],
+    is_titled: bool,
     label: str | None,
     after: str,
     registry: SpeakerRegistry,
@@ -198,10 +206,10 @@ def _is_person(
     lists = words()
     folded = [word.folded for word in name]
     if registry.index.exact(hit.text):
-        return len(name) > 1 or label not in _OTHER_LABELS or hit.in_source or _is_titled(title)
+        return len(name) > 1 or label not in _OTHER_LABELS or hit.in_source or is_titled
     if registry.party(hit.text) is not None or _cannot_be_name(name, folded):
         return False
-    if _is_titled(title):
+    if is_titled:
         return True
     if len(name) == 1:
         return label in _PERSON_LABELS and (hit.in_source or described_by(after) is not None)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # How present someone is right after being mentioned so, and how much of it each sentence in between leaves.
 SPOKE, MAIN_SUBJECT, SUBJECT, MENTIONED, OWNER = 6.0, 5.0, 4.0, 2.0, 1.2
 FADING = 0.55
-LIKELY_GENDER, UNKNOWN_GENDER, UNLIKELY_GENDER = 0.8, 0.5, 0.2
+LIKELY_GENDER, UNKNOWN_GENDER, UNLIKELY_GENDER = 0.85, 0.65, 0.2
 _HORIZON = 12
 _SAME_NOUN = frozenset(["flat", "appos", "flat:name", "flat:foreign", "goeswith"])
 
@@ -79,9 +79,7 @@ class Scene:
         scene = cls(text, passages, cast)
         direct = [span for one in found if one.quote.kind == "direct" for span in one.quote.spans]
         scene._quoted = sorted(direct)
-        scene._sentences = sorted(
-            start for passage in passages for start in _sentence_starts(passage) if not scene.is_quoted(start)
-        )
+        scene._sentences = sorted(start for passage in passages for start in scene._sentence_starts(passage))
         scene._starts = [passage.offset for passage in passages]
         scene._hit_starts = [hit.span.start for hit in cast.hits]
         scene.acts = sorted(scene._acts(), key=lambda act: (act.at, -act.weight))
@@ -146,6 +144,16 @@ class Scene:
                 see(turn.who.character or turn.who, SPOKE, distance, turn.at)
         return [one for _, _, one in sorted(scores.values(), key=lambda entry: (-entry[0], -entry[1]))]
 
+    def _sentence_starts(self, passage: Passage) -> Iterator[int]:
+        """Yield where sentences begin; those that lie wholly inside a direct quote are its speaker's, not the text's."""
+        if not passage.doc.has_annotation("SENT_START"):
+            yield passage.offset
+            return
+        for sentence in passage.doc.sents:
+            start, end = passage.offset + sentence.start_char, passage.offset + sentence.end_char
+            if not (self.is_quoted(start + 1) and self.is_quoted(end - 2)):
+                yield start
+
     def _acts(self) -> Iterator[Act]:
         for passage in self.passages:
             if passage.block.kind == "caption":
@@ -172,14 +180,6 @@ class Scene:
             whole = passage.doc[first:last].text
             plural = token.tag_ in ("NNS", "NNPS")
             yield Act(at, MAIN_SUBJECT if _is_main(token.head) else SUBJECT, None, whole, plural)
-
-
-def _sentence_starts(passage: Passage) -> Iterator[int]:
-    if not passage.doc.has_annotation("SENT_START"):
-        yield passage.offset
-        return
-    for sentence in passage.doc.sents:
-        yield passage.offset + sentence.start_char
 
 
 def _weight(hit: NameHit, passage: Passage) -> float:

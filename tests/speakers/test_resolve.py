@@ -1,0 +1,260 @@
+"""Whom a source means: one construction a row, by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Names = "Callable[..., list[str | None]]"
+
+WITH_REGISTRY = {
+    "a title and a surname": (
+        "Foreign Minister Ri Son-gwon arrived on Monday. <s1>Foreign Minister Ri</s1> said <q1>talks were over</q1>.",
+        ["Ri Son-gwon"],
+    ),
+    "a surname after the full name": (
+        "“<q1>No one is waiting</q1>,” said <s1>Nam Sung-wook</s1>, a professor.\n<s2>Nam</s2> said <q2>so</q2>.",
+        ["Nam Sung-wook", "Nam Sung-wook"],
+    ),
+    "another spelling of a known name": (
+        "<s1>Choi Sun-hee</s1> said <q1>the door was shut</q1>. <s2>Choi</s2> said <q2>nothing would change</q2>.",
+        ["Choe Son-hui", "Choe Son-hui"],
+    ),
+    "a Korean name in Western order": (
+        "<s1>Ambassador Sung Kim</s1> said <q1>he hoped for a reply</q1>.",
+        ["Sung Kim"],
+    ),
+    "a role before the name, in capitals": (
+        "<s1>White House Press Secretary Jen Psaki</s1> said <q1>the offer stands</q1>.",
+        ["Jen Psaki"],
+    ),
+    "an apposition before the name": (
+        "<s1>South Korea's foreign minister, Chung Eui-yong</s1>, said <q1>Seoul would wait</q1>.",
+        ["Chung Eui-yong"],
+    ),
+    "the surname alone is the one who was quoted": (
+        "President Moon Jae-in met his aides.\n<s1>Moon Sung-mook</s1>, a researcher, said <q1>it was late</q1>.\n"
+        "<s2>Moon</s2> said <q2>the offer was thin</q2>.",
+        ["Moon Sung-mook", "Moon Sung-mook"],
+    ),
+    "the title tells two of one surname apart": (
+        "<s1>Moon Sung-mook</s1>, a researcher, said <q1>it was late</q1>.\n"
+        "<s2>President Moon</s2> said <q2>it was not</q2>.",
+        ["Moon Sung-mook", "Moon Jae-in"],
+    ),
+    "she is the woman among them": (
+        "Ri Son-gwon praised a statement by Kim Yo-jong. <s1>She</s1> said <q1>the hope was wrong</q1>.",
+        ["Kim Yo-jong"],
+    ),
+    "he is whoever spoke last": (
+        "<s1>Hong Min</s1>, a researcher, said <q1>Donald Trump had changed the tone</q1>.\n"
+        "<s2>He</s2> said <q2>the tone mattered</q2>.",
+        ["Hong Min", "Hong Min"],
+    ),
+    "he is the subject of the sentence before the quote": (
+        "<s1>Donald Trump</s1> said <q1>the talks went well</q1>.\n"
+        "South Korea's president, Moon Jae-in, tried to lift the mood. “<q2>We are closer</q2>,” <s2>he</s2> said.",
+        ["Donald Trump", "Moon Jae-in"],
+    ),
+    "a caption in between does not break the chain": (
+        "<s1>Mike Pompeo</s1> said <q1>the door was open</q1>.\n"
+        "<k1>President Moon Jae-in speaks at a ceremony in Seoul.</k1>\n"
+        "“<q2>We will walk through it</q2>,” <s2>he</s2> said.",
+        ["Mike Pompeo", "Mike Pompeo"],
+    ),
+    "a name inside the quote is not its speaker": (
+        "Jake Sullivan briefed reporters. “<q1>Kim Jong-un knows our number</q1>,” <s1>he</s1> said. "
+        "<s2>Sullivan</s2> said <q2>that was all</q2>.",
+        ["Jake Sullivan", "Jake Sullivan"],
+    ),
+    "according to him": (
+        "“<q1>It is slow</q1>,” said <s1>Hong Min</s1>, a senior researcher.\nAccording to <s2>him</s2>, <q2>trade is slow</q2>.",
+        ["Hong Min", "Hong Min"],
+    ),
+    "a capital stands for its country": (
+        "<s1>Pyongyang</s1> said <q1>it would not come</q1>.",
+        ["North Korea"],
+    ),
+    "the North": ("<s1>The North</s1> said <q1>it would not come</q1>.", ["North Korea"]),
+    "the regime": ("<s1>The regime</s1> said <q1>it would not come</q1>.", ["North Korea"]),
+    "an abbreviation": ("<s1>The U.S.</s1> said <q1>it was ready</q1>.", ["United States"]),
+    "it is the country of the sentence": (
+        "Washington finished its review in April, and <s1>it</s1> said <q1>the way was open</q1>.",
+        ["United States"],
+    ),
+    "a house stands for itself": ("<s1>The White House</s1> said <q1>it would wait</q1>.", ["White House"]),
+    "a state outlet by its full name": (
+        "<s1>The state-run Korean Central News Agency</s1> reported <q1>a launch</q1>.",
+        ["KCNA"],
+    ),
+    "an outlet with its country": (
+        "<s1>South Korea's Yonhap news agency</s1> reported <q1>a launch</q1>.",
+        ["Yonhap News Agency"],
+    ),
+    "the report is the outlet's": (
+        "<s1>CNN</s1> <c1>reported</c1> <q1>that an offer was near</q1>.\n"
+        "“<q2>We are open</q2>,” <s2>a senior official</s2> was quoted as saying.\n<s3>The report</s3> said <q3>little else</q3>.",
+        ["CNN", "senior official", "CNN"],
+    ),
+    "the statement is whoever issued it": (
+        "<s1>The Foreign Ministry</s1> said <q1>the drills were a threat</q1>. “<q2>They must end</q2>,” <s2>the statement</s2> said.",
+        ["Foreign Ministry", "Foreign Ministry"],
+    ),
+    "messages from a party are the party's": (
+        "<s1>A series of messages from the reclusive regime</s1> said <q1>it was not interested</q1>.",
+        ["North Korea"],
+    ),
+    "a role alone, said of somebody before": (
+        "North Korean leader Kim Jong-un toured a plant with Ri Son-gwon. <s1>The North Korean leader</s1> said <q1>the plant was fine</q1>.",
+        ["Kim Jong-un"],
+    ),
+    "a role alone, known from the registry": (
+        "<s1>The North Korean leader</s1> said <q1>the plant was fine</q1>.",
+        ["Kim Jong-un"],
+    ),
+    "a kinswoman": ("<s1>Kim Jong-un's sister</s1> said <q1>the door was shut</q1>.", ["Kim Yo-jong"]),
+    "an office is not its head": (
+        "<s1>Moon's office</s1> said <q1>the call was short</q1>.",
+        ["Moon's office"],
+    ),
+    "an administration is not its head": (
+        "<s1>The Biden administration</s1> said <q1>the review was done</q1>.",
+        ["Biden administration"],
+    ),
+    "an aide is not the one he serves": (
+        "<s1>A spokesman for President Moon</s1> said <q1>the call was short</q1>.",
+        ["spokesman for President Moon"],
+    ),
+    "two parties make a group": (
+        "<s1>Both South Korea and Japan</s1> said <q1>they would talk</q1>.",
+        ["South Korea and Japan"],
+    ),
+    "two people make a group": (
+        "<s1>Antony Blinken and Lloyd Austin</s1> said <q1>they would consult</q1>.",
+        ["Antony Blinken and Lloyd Austin"],
+    ),
+    "both ministers": ("<s1>Both ministers</s1> said <q1>they would meet again</q1>.", ["ministers"]),
+    "described before being named": (
+        "<s1>A senior North Korean diplomat who handles U.S. affairs</s1> said <q1>Pyongyang would talk under the right conditions</q1>.\n"
+        "<s2>Choe Son-hui</s2>, director-general at the North Korean foreign ministry, told reporters <q2>it would hold talks under right conditions</q2>.",
+        ["Choe Son-hui", "Choe Son-hui"],
+    ),
+}
+
+WITHOUT_REGISTRY = {
+    "surnames": (
+        "“<q1>It is early</q1>,” said <s1>Maria Oliveira</s1>, a historian at a university in Porto.\n<s2>Oliveira</s2> said <q2>so twice</q2>.",
+        ["Maria Oliveira", "Maria Oliveira"],
+    ),
+    "a name with particles": (
+        "<s1>Ursula von der Leyen</s1> said <q1>the offer stood</q1>. <s2>Von der Leyen</s2> added that <q2>time was short</q2>.",
+        ["Ursula von der Leyen", "Ursula von der Leyen"],
+    ),
+    "a name with an initial": (
+        "<s1>Harold J. Finch</s1> said <q1>no</q1>. Later <s2>Harold Finch</s2> said <q2>yes</q2>. <s3>Mr. Finch</s3> said <q3>maybe</q3>.",
+        ["Harold J. Finch"] * 3,
+    ),
+    "a name with diacritics": (
+        "<s1>Foreign Minister José Muñoz</s1> said <q1>no</q1>. <s2>Munoz</s2> said <q2>it was final</q2>.",
+        ["José Muñoz", "José Muñoz"],
+    ),
+    "he and she by given names": (
+        "Robert Hale met Susan Ortiz on Monday. <s1>He</s1> said <q1>yes</q1>. <s2>She</s2> said <q2>no</q2>.",
+        ["Robert Hale", "Susan Ortiz"],
+    ),
+    "she by the word spokeswoman": (
+        "Ines Calder, a spokeswoman for the ministry, met Paul Abt. <s1>She</s1> said <q1>no date was set</q1>.",
+        ["Ines Calder"],
+    ),
+    "the minister": (
+        "<s1>Deputy Foreign Minister Arash Karimi</s1> said <q1>talks go on</q1>.\nMinisters met.\n"
+        "<s2>The deputy foreign minister</s2> said <q2>a date was set</q2>.",
+        ["Arash Karimi", "Arash Karimi"],
+    ),
+    "a country's minister by what the text said": (
+        "<s1>Iranian Deputy Foreign Minister Arash Karimi</s1> said <q1>talks go on</q1>.\n"
+        "<s2>Iran's deputy foreign minister</s2> said <q2>a date was set</q2>.",
+        ["Arash Karimi", "Arash Karimi"],
+    ),
+    "the professor": (
+        "“<q1>It is early</q1>,” said <s1>Maria Oliveira</s1>, a professor at a university in Porto.\n<s2>The professor</s2> said <q2>so twice</q2>.",
+        ["Maria Oliveira", "Maria Oliveira"],
+    ),
+    "the official": (
+        "<s1>A senior government official</s1> said <q1>the paper was ready</q1>. “<q2>We will show it</q2>,” <s2>the official</s2> said.",
+        ["senior government official", "senior government official"],
+    ),
+    "he is an unnamed official": (
+        "<s1>A senior government official</s1> said <q1>the paper was ready</q1>. <s2>He</s2> said <q2>it was short</q2>.",
+        ["senior government official", "senior government official"],
+    ),
+    "the person is the source": (
+        "<s1>A diplomatic source</s1> said <q1>the paper was ready</q1>. <s2>The person</s2> said <q2>it was short</q2>.",
+        ["diplomatic source", "diplomatic source"],
+    ),
+    "they are the experts": (
+        "<s1>Experts</s1> said <q1>the move was a show</q1>. However, <s2>they</s2> said <q2>it might work</q2>.",
+        ["Experts", "Experts"],
+    ),
+    "one of the people": (
+        "The offer failed, <s1>two people briefed on the talks</s1> said, as <q1>nobody came</q1>.\n"
+        "“<q2>It was over</q2>,” <s2>one of the people</s2> said.",
+        ["two people briefed on the talks", "one of the two people briefed on the talks"],
+    ),
+    "watchers keep what they watch": (
+        "<s1>Many Brussels watchers</s1> say <q1>it is late</q1>.",
+        ["Brussels watchers"],
+    ),
+    "what an official does is no name": (
+        "<s1>A city official involved in the plans</s1> said <q1>it was late</q1>.",
+        ["city official"],
+    ),
+    "whoever is no name": (
+        "<s1>A city official who asked not to be named</s1> said <q1>it was late</q1>.",
+        ["city official"],
+    ),
+    "an embassy": (
+        "<s1>The Swedish embassy in Oslo</s1> said <q1>it was closed</q1>.",
+        ["Swedish embassy in Oslo"],
+    ),
+    "the ministry": (
+        "<s1>The Finance Ministry</s1> said <q1>rates would rise</q1>. <s2>The ministry</s2> said <q2>more would follow</q2>.",
+        ["Finance Ministry", "Finance Ministry"],
+    ),
+    "a long-quoted speaker goes on": (
+        "“<q1>It is early</q1>,” said <s1>Maria Oliveira</s1>, a historian.\n“<q2=1>It may stay so.</q2>”\n“<q3=2>Or not.</q3>”",
+        ["Maria Oliveira"] * 3,
+    ),
+    "nobody": ("“<q1>It is early.</q1>”", [None]),
+    "a name that ends in an office": (
+        "<s1>Senator Angus King</s1> said <q1>no</q1>. <s2>King</s2> said <q2>never</q2>.",
+        ["Angus King"] * 2,
+    ),
+    "an ambassador to a place": (
+        "<s1>US Ambassador to the UN Kelly Brand</s1> said <q1>no</q1>.",
+        ["Kelly Brand"],
+    ),
+    "a secretary of state": ("<s1>US Secretary of State Peter Brand</s1> said <q1>no</q1>.", ["Peter Brand"]),
+    "a brother is nobody's speaker": (
+        "<s1>Ivy Lang</s1> said <q1>her brother Otto Lang was wrong</q1>. <s2>She</s2> said <q2>he knew it</q2>.",
+        ["Ivy Lang", "Ivy Lang"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), WITH_REGISTRY.values(), ids=WITH_REGISTRY.keys())
+def test_with_the_registry(
+    names: Callable[..., list[str | None]], text: str, expected: list[str | None]
+) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), WITHOUT_REGISTRY.values(), ids=WITHOUT_REGISTRY.keys())
+def test_from_the_text_alone(
+    names: Callable[..., list[str | None]], text: str, expected: list[str | None]
+) -> None:
+    assert names(text, None) == expected
