@@ -33,6 +33,8 @@ def attach_behind(ledger: Ledger) -> None:
 
 def _frame_behind(ledger: Ledger, index: int) -> Frame | None:
     end = ledger.layout.ranges[index][1]
+    if ledger.is_title(index) and not ledger.opens_sentence(ledger.layout.ranges[index][0]):
+        return None
     frame = next((frame for frame in ledger.frames if frame.start >= end), None)
     if frame is None or frame.source is None or frame.negated:
         return None

@@ -70,12 +70,12 @@ def _attribution(draft: Draft) -> tuple[Cue | None, Mention | None]:
     frame = draft.frame
     if frame is None:
         return None, None
-    cue = draft.attributed_in.doc[slice(*frame.cue)]
-    cue_spans = (draft.attributed_in.span_of(cue),)
+    words = draft.attributed_in.doc[slice(*frame.cue)]
+    cue = Cue(words.text, frame.lemma, (draft.attributed_in.span_of(words),)) if len(words) else None
     if frame.source is None:
-        return Cue(cue.text, frame.lemma, cue_spans), None
+        return cue, None
     source = draft.attributed_in.doc[slice(*frame.source)]
-    return Cue(cue.text, frame.lemma, cue_spans), Mention(source.text, (draft.attributed_in.span_of(source),))
+    return cue, Mention(source.text, (draft.attributed_in.span_of(source),))
 
 
 def kind_of(text: str, spans: Sequence[Span], strings: Sequence[Quoted]) -> QuoteKind:

@@ -23,9 +23,9 @@ from quotestance.quotes.sources import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
-FrameKind = Literal["verb", "according", "dash", "label"]
+FrameKind = Literal["verb", "according", "dash", "label", "subject"]
 
 _SURE_VERBS = {"said": "say", "says": "say", "told": "tell", "tells": "tell"}
 _DASHES = frozenset(["—", "–", "―", "--", "-", "~"])
@@ -33,6 +33,7 @@ _STACK_REACH = 60
 _LONGEST_SIGNATURE = 16
 _LONGEST_NAME = 6
 _NEAR = 3
+_PERSONS = frozenset(["he", "she"])
 _GOES_ON = frozenset(["go", "continue", "come"])
 _KEEPS_FROM = frozenset(["of", "from", "without", "before", "against"])
 _UNSAID_AFTER = frozenset(["decline", "refuse", "fail"])
@@ -234,6 +235,21 @@ def _is_name(doc: Doc, source: tuple[int, int]) -> bool:
     tokens = doc[slice(*source)]
     nominal = all(token.pos_ in ("PROPN", "NOUN", "ADJ", "PUNCT", "PART") for token in tokens)
     return len(tokens) <= _LONGEST_NAME and nominal and tokens[-1].pos_ in ("PROPN", "NOUN")
+
+
+def frame_of_subject(sentence: Span, quoted: Sequence[bool]) -> Frame | None:
+    """Return a frame of whoever is the subject of a sentence that leads up to a quotation without a cue.
+
+    The cue is empty: nothing says that the subject spoke but the place of the quotation.
+    """
+    verb = sentence.root
+    source = grammar.understood_subject(verb) if verb.pos_ in ("VERB", "AUX") else None
+    if source is None or quoted[verb.i] or quoted[source.i] or source.i > verb.i:
+        return None
+    if source.lower_ not in _PERSONS and source.ent_type_ != "PERSON":
+        return None
+    span = source_range(source, verb, quoted)
+    return None if span is None else Frame("subject", verb.i, (verb.i, verb.i), "", span, source.i)
 
 
 def _dash_frames(doc: Doc, quoted: Sequence[bool]) -> Iterator[Frame]:

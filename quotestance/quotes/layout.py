@@ -110,6 +110,8 @@ def _goes_on(doc: Doc, start: int, string: Quoted) -> bool:
 def _starts_anew(doc: Doc, end: int, string: Quoted) -> bool:
     """Tell whether a sentence begins behind a quotation that ended one, although the parser saw none."""
     token = doc[end]
+    while token.i + 1 < len(doc) and (token.is_quote or token.is_space) and token.i < end + 3:
+        token = token.nbor()
     stopped = last_of(doc.text, string) in _STRONG_END
     if not stopped or not token.text[:1].isupper():
         return False

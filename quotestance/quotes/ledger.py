@@ -10,6 +10,7 @@ from attrs import define, field
 
 from quotestance.model import Span
 from quotestance.quotes.draft import Draft
+from quotestance.quotes.lexicon import lexicon
 from quotestance.quotes.marks import last_of
 from quotestance.quotes.sources import FINITE
 
@@ -107,9 +108,10 @@ class Ledger:
     def is_title(self, index: int) -> bool:
         """Tell whether a quoted string is capitalised like a title and no sentence."""
         string, text = self.layout.strings[index], self.layout.doc.text
-        words = WORD.findall(string.inner.of(text))
-        big = sum(word[:1].isupper() for word in words)
-        return len(words) >= 2 and big >= len(words) - (len(words) >= 4) and last_of(text, string) not in "?!"
+        words = [word for word in WORD.findall(string.inner.of(text)) if word not in lexicon().title_words]
+        return (
+            len(words) >= 2 and all(word[0].isupper() for word in words) and last_of(text, string) not in "?!"
+        )
 
     def lacks_subject(self, start: int) -> bool:
         """Tell whether a clause seems to begin with quoted words whose subject must stand outside.
@@ -128,4 +130,6 @@ class Ledger:
         if words >= _SPEECH_WORDS:
             return True
         string, text = self.layout.strings[index], self.layout.doc.text
+        if self.is_title(index):
+            return False
         return words >= FEW_WORDS and text[string.inner.start].isupper() and last_of(text, string) in ".?!"

@@ -34,6 +34,7 @@ class Lexicon:
     unreported: frozenset[str]
     times: frozenset[str]
     resumes: frozenset[str]
+    title_words: frozenset[str]
     idioms: Mapping[str, str]
     according: tuple[tuple[str, ...], ...]
     clausal: frozenset[str]

@@ -27,7 +27,7 @@ def report_clauses(ledger: Ledger) -> None:
         if ledger.is_nested(frame):
             continue
         opens = frame.kind == "verb" or ledger.opens_sentence(frame.start)
-        spans = (opens and _ahead_of(ledger, frame)) or _back_of(ledger, frame)
+        spans = _amid(ledger, frame) or (opens and _ahead_of(ledger, frame)) or _back_of(ledger, frame)
         if spans:
             strings = [index for span in spans for index in ledger.strings_within(span)]
             ledger.claim(frame, spans, [index for index in strings if index not in ledger.owner])
@@ -82,6 +82,15 @@ def _start_by_quotation(ledger: Ledger, frame: Frame, zone: tuple[int, int]) -> 
     while start < zone[1] and ledger.layout.is_gap(start):
         start += 1
     return start if start < zone[1] else None
+
+
+def _amid(ledger: Ledger, frame: Frame) -> list[Span]:
+    """Return what a frame between commas interrupts: "The offer, he added, is a trap"."""
+    doc = ledger.layout.doc
+    if frame.kind != "verb" or frame.end >= len(doc) or doc[frame.end].text not in _ASIDE:
+        return []
+    spans = _back_of(ledger, frame)
+    return spans if len(spans) > 1 else []
 
 
 def _back_of(ledger: Ledger, frame: Frame) -> list[Span]:

@@ -48,7 +48,9 @@ def turns(passages: Sequence[Passage]) -> dict[int, Turn]:
     paragraph without a label between two turns goes on with the speaker before it.
     """
     labels = {
-        index: match for index, passage in enumerate(passages) if (match := _LABEL.match(passage.doc.text))
+        index: match
+        for index, passage in enumerate(passages)
+        if passage.block.kind == "body" and (match := _LABEL.match(passage.doc.text))
     }
     counts = Counter(_name(match) for match in labels.values())
     if len(labels) < _FEWEST_TURNS or counts.most_common(1)[0][1] < 2:

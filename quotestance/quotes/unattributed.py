@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quotestance.quotes.frames import frame_of_subject
 from quotestance.quotes.lexicon import lexicon
 from quotestance.quotes.marks import LEADS_IN
 from quotestance.quotes.sources import FINITE
@@ -49,7 +50,9 @@ def _frame_of_sentence_before(ledger: Ledger, start: int) -> Frame | None:
         frame for frame in ledger.frames if before[0] <= frame.head < before[1] and frame.source is not None
     ]
     reporting = [frame for frame in frames if frame.head in ledger.used]
-    return reporting[0] if reporting else None
+    if reporting:
+        return reporting[0]
+    return frame_of_subject(ledger.layout.doc[before[0] : before[1]], ledger.layout.quoted)
 
 
 def _ends_interrupted(ledger: Ledger, index: int) -> bool:
