@@ -83,7 +83,7 @@ def read_article(
 def _title(text: str, blocks: Iterable[Block]) -> str | None:
     headlines = (block.span.of(text) for block in blocks if block.kind == "headline")
     first = next(headlines, None)
-    return None if first is None else " ".join(first.split())
+    return None if first is None else " ".join(first.split()).lstrip("# ")
 
 
 def _byline(text: str, blocks: Iterable[Block]) -> str | None:

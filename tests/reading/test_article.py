@@ -37,6 +37,10 @@ def test_an_empty_title_that_is_given_stays() -> None:
     assert read_article(PAGE, title="").title == ""
 
 
+def test_the_mark_of_a_markdown_heading_is_no_part_of_the_title() -> None:
+    assert read_article(f"# Seoul calls for talks\n\n{LEAD}").title == "Seoul calls for talks"
+
+
 def test_a_text_alone_has_no_title() -> None:
     article = read_article("“We wait,” she said.")
     assert (article.title, article.byline, article.id) == (None, None, None)
