@@ -233,6 +233,7 @@ class Cast:
         """
         gender = gender_of(f"{hit.title} {hit.text}")
         bearers = [one for one in namesakes if gender is None or one.gender in (gender, None)]
+        bearers = [one for one in bearers if one.gender is not None and one.gender == gender] or bearers
         if len(bearers) == 1:
             return bearers[0]
         scores = sorted(

@@ -148,7 +148,7 @@ class Referents:
         if party is not None:
             return self.parties.speaker(party)
         is_report = phrase.noun in words().reported_documents
-        if not phrase.plural or phrase.is_definite:
+        if origin is None and not phrase.is_indefinite and (not phrase.plural or phrase.is_definite):
             for turn, _ in self.scene.turns_before(at):
                 if not is_report or turn.who.speaker.kind == "organisation" or turn.cue == "report":
                     return turn.who

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 # How many quotes further on a described person may be named, and how alike the two quotes must be (0 to 100).
 SOON = 3
 MUCH_THE_SAME = 55
+_BYLINE = re.compile(r"(?:[Bb]y\s+)?((?:[^\W\d_][\w.'’-]*\s+){1,3}[^\W\d_][\w'’-]+)")
 _YEAR = re.compile(r"(?<![\d.,])(?:19[5-9]\d|20[0-4]\d)(?![\d.,]*\d)")
 
 
@@ -73,7 +74,7 @@ class SpeakerResolver:
         sources = [span for one in found if one.quote.source is not None for span in one.quote.source.spans]
         cast = Cast.of(passages, self.registry, sources, year)
         scene = Scene.of(article.text, passages, cast, found)
-        reader = SourceReader(self.registry, scene, year, self._home(article))
+        reader = SourceReader(self.registry, scene, year, self._home(article), _author(article))
         whos: dict[int, Who | None] = {}
         problems: dict[Problem, None] = {}
         order = sorted(range(len(found)), key=lambda number: _place(found[number]))
@@ -101,6 +102,12 @@ class SpeakerResolver:
         """Return the party for which the article's outlet speaks (state media), or None."""
         outlet = self.registry.party(article.outlet) if article.outlet else None
         return outlet.part_of if outlet is not None and outlet.kind == "outlet" else None
+
+
+def _author(article: Article) -> str | None:
+    """Return the name of the one author whom the byline gives, or None."""
+    names = _BYLINE.fullmatch(article.byline or "")
+    return names.group(1) if names is not None else None
 
 
 def _place(one: FoundQuote) -> tuple[int, int]:

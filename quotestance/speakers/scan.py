@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from quotestance.speakers.registry import SpeakerRegistry
 
 LONGEST_NAME = 5
+HEADING_WORDS = 5
 _WORD = re.compile(r"(?:[^\W\d_]\.)+|[^\W_]+(?:['’-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _PERSON_LABELS = frozenset(["PERSON", "PER"])
@@ -76,8 +77,11 @@ def find_names(
         for number, passage in enumerate(passages)
         for candidate in _candidates(passage, number, registry, ordered)
     ]
-    known = {part for hit, sure in candidates if sure for part in fold(hit.text).split()}
-    return [hit for hit, sure in candidates if sure or word_alone(hit.text) in known]
+    full = {fold(hit.text) for hit, sure in candidates if sure}
+    known = full | {part for name in full for part in name.split()}
+    return [
+        hit for hit, sure in candidates if sure or word_alone(hit.text) in known or fold(hit.text) in full
+    ]
 
 
 def _candidates(
@@ -85,6 +89,7 @@ def _candidates(
 ) -> Iterator[tuple[NameHit, bool]]:
     text = passage.doc.text
     labels = _labels(passage)
+    is_heading = passage.block.kind == "headline" or _has_heading_case(text)
     for run, before in _runs(text):
         if run and run[0].start and text[run[0].start - 1 : run[0].start] == "/":  # a photographer's credit
             continue
@@ -104,7 +109,19 @@ def _candidates(
         label = _label_over(labels, start, end)
         lead = text[max(0, source.start - passage.offset) : start] if source is not None else ""
         is_titled = _is_titled(title) or _has_role(lead)
+        if is_heading and not registry.index.exact(hit.text):
+            yield hit, False
+            continue
         yield hit, _is_person(hit, name, is_titled, label, text[end : end + 100], registry)
+
+
+def _has_heading_case(text: str) -> bool:
+    """Tell whether nearly every long word begins with a capital, as in a heading: capitals mean little there."""
+    if text.rstrip().endswith((".", "!", "”", '"')):
+        return False
+    long_words = [word for word in _WORD.findall(text[:400]) if len(word) > 3]
+    capitalised = sum(word[:1].isupper() for word in long_words)
+    return len(long_words) >= HEADING_WORDS and capitalised >= 0.8 * len(long_words)
 
 
 def _source_around(sources: Sequence[Span], start: int, end: int) -> Span | None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # How present someone is right after being mentioned so, and how much of it each sentence in between leaves.
 SPOKE, MAIN_SUBJECT, SUBJECT, MENTIONED, OWNER = 6.0, 5.0, 4.0, 2.0, 1.2
 FADING = 0.55
-LIKELY_GENDER, UNKNOWN_GENDER, UNLIKELY_GENDER = 0.85, 0.65, 0.2
+LIKELY_GENDER, UNKNOWN_GENDER, UNLIKELY_GENDER = 0.95, 0.6, 0.2
 _HORIZON = 12
 _SAME_NOUN = frozenset(["flat", "appos", "flat:name", "flat:foreign", "goeswith"])
 

@@ -63,12 +63,16 @@ class Answer:
 
 @define(eq=False)
 class SourceReader:
-    """Reads sources in the scene of one article; ``home`` is the party for which the article's outlet speaks."""
+    """Reads sources in the scene of one article.
+
+    ``home`` is the party for which the article's outlet speaks, ``byline`` the name of its one author.
+    """
 
     registry: SpeakerRegistry
     scene: Scene
     year: int | None
     home: str | None = None
+    byline: str | None = None
     parties: PartyReader = field(init=False)
     referents: Referents = field(init=False)
 
@@ -92,6 +96,8 @@ class SourceReader:
         found = [fold(word) for word in _WORD.findall(text)]
         if not found:
             return Answer(None)
+        if len(found) == 1 and (label := self._label(found[0], text)) is not None:
+            return Answer(label)
         if len(found) == 1 or (len(found) == 2 and found[1].endswith(("self", "selves"))):
             answer = self._pronoun(found[0], at, content)
             if answer is not None:
@@ -100,6 +106,21 @@ class SourceReader:
         if party is not None:
             return Answer(self.parties.speaker(party))
         return self._named(text, spans) or Answer(self.referents.read(text, at, spans, content))
+
+    def _label(self, word: str, text: str) -> Who | None:
+        """Return who asks or answers where a source is no more than "Q" or "A"."""
+        lists = words()
+        if word in lists.questions and text[:1].isupper():
+            name = self.byline or lists.asker
+            return Who(speaker_of(name, "person" if self.byline else "unnamed", name, self.registry))
+        if word not in lists.answers or text.strip(" .:") not in ("A", "Answer", "ANSWER"):
+            return None
+        quoted = [turn.who for turn in self.scene.turns if turn.who.character is not None]
+        if quoted:
+            return quoted[0]
+        return (
+            self.referents.of_character(self.scene.cast.characters[0]) if self.scene.cast.characters else None
+        )
 
     def _named(self, text: str, spans: Sequence[Span]) -> Answer | None:
         hits = [hit for span in spans for hit in self.scene.hits_in(span)]

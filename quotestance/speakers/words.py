@@ -20,6 +20,9 @@ class Words:
     neuter: frozenset[str]
     own_side: frozenset[str]
     other_pronouns: frozenset[str]
+    questions: frozenset[str]
+    answers: frozenset[str]
+    asker: str
     articles: frozenset[str]
     indefinite: frozenset[str]
     quantifiers: frozenset[str]
@@ -80,6 +83,9 @@ def words() -> Words:
     )
     return Words(
         **{name: frozenset(pronouns[name]) for name in ("male", "female", "plural", "neuter", "own_side")},
+        questions=frozenset(data["labels"]["question"]),
+        answers=frozenset(data["labels"]["answer"]),
+        asker=data["labels"]["asker"],
         other_pronouns=frozenset(pronouns["other"]),
         **{
             name: frozenset(determiners[name])
