@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: The longest by-name of a party that is looked for, in words.
 LONGEST_NAME = 5
+#: How many words more a comma counts for, where distance matters.
+COMMA = 3
 _PIECES = re.compile(r"\w\.(?:\w\.)+|\w(?:[\w.'’-]*\w)?|[^\w\s]+?")
 
 
@@ -35,6 +37,7 @@ class Grammar:
     determiners: frozenset[str]
     auxiliaries: frozenset[str]
     inverted: frozenset[str]
+    modals: frozenset[str]
     sentence_marks: frozenset[str]
     clause_marks: frozenset[str]
 
@@ -82,6 +85,10 @@ class Text:
     def together(self, one: int, other: int) -> bool:
         """Tell whether two words stand in one clause."""
         return self.breaks[one] == self.breaks[other]
+
+    def distance(self, start: int, end: int) -> int:
+        """Return how many words stand from ``start`` up to ``end``, a comma counting for several."""
+        return max(0, end - start) + COMMA * self.words[start:end].count(",")
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """Return where the words from ``start`` up to ``end`` stand, as few spans as they allow."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from attrs import define, field
 
 from quotestance.model import Evidence, Polarity, Stance
+from quotestance.stance.clauses import grammar
 from quotestance.stance.holders import Held, Side, holder_of, side_of, toward_of
 from quotestance.stance.trace import Finding, Trace, Verdict
 
@@ -27,7 +28,7 @@ PRONOUN_REACH = 3
 #: How far before what it negates a negation may stand, in words.
 NEGATION_REACH = 7
 _CLAIMS = ("for", "against")
-_MARKERS = ("condition", "concession", "contrast")
+_MARKERS = ("condition", "concession", "contrast", "question")
 #: Words that may stand for a topic named before.
 PRONOUNS = frozenset({"it", "them", "they", "that", "this", "one", "former", "another", "those", "such"})
 _JOINTS = frozenset({"and", "or", ",", "but", "nor"})
@@ -77,7 +78,9 @@ class Claim:
 
     @property
     def low(self) -> int:
-        """The first word of the match or its topic."""
+        """The first word of the match or its topic, or of the match alone where the topic may be far away."""
+        if self.hit.rule.scope in ("sentence", "quote"):
+            return self.hit.start
         return min(self.hit.start, self.topic[0])
 
     @property
@@ -116,7 +119,7 @@ class Reader:
         self._breaks = self._all_breaks()
         self._extents = [
             self._extent(hit)
-            for hit in self._live("condition", "concession")
+            for hit in self._live("condition", "concession", "question")
             if not hit.is_claim and hit.rule.scope == "clause"
         ]
         self._close_extents()
@@ -209,7 +212,11 @@ class Reader:
         self._breaks = result
 
     def _main_clause_at(self, at: int) -> bool:
-        words = self.text.words
+        words, table = self.text.words, grammar()
+        if words[at] in table.inverted and at + 1 < len(words) and words[at - 1] not in table.subjects:
+            after = words[at + 1]
+            if after in table.subjects or (after in table.determiners and words[at] in table.modals):
+                return True
         return (
             words[at] in ("we", "i", "there")
             and at + 1 < len(words)
@@ -240,7 +247,7 @@ class Reader:
         if hit.rule.effect == "condition":
             return None
         for marker, start, end, _ in self._extents:
-            if marker.rule.effect == "condition" and start <= hit.start < end:
+            if marker.rule.effect in ("condition", "question") and start <= hit.start < end:
                 return marker.rule
         return None
 
@@ -277,7 +284,8 @@ class Reader:
         best: tuple[int, Hit] | None = None
         for topic in topics:
             inside = hit.start <= topic.start and topic.end <= hit.end
-            gap = topic.start - hit.end if topic.start >= hit.end else hit.start - topic.end
+            ahead = topic.start >= hit.end
+            gap = self.text.distance(hit.end, topic.start) if ahead else self.text.distance(topic.end, hit.start)
             follows, precedes = topic.end > hit.end, topic.start < hit.start
             if inside or topic.start < hit.end <= topic.end:
                 gap, follows, precedes = 0, True, True
@@ -349,7 +357,7 @@ class Reader:
             if hit.rule.effect != "condition":
                 continue
             for claim in claims:
-                if self._conditioned(claim, start, end, leads=leads):
+                if self._conditioned(claim, hit, start, end, leads=leads):
                     claim.conditional = True
                     claim.helpers.append(hit)
                     hit.verdict = "helps"
@@ -371,9 +379,11 @@ class Reader:
                     claim.helpers.append(hit)
                     hit.verdict = "helps" if not hit.is_claim else hit.verdict
 
-    def _conditioned(self, claim: Claim, start: int, end: int, *, leads: bool) -> bool:
+    def _conditioned(self, claim: Claim, marker: Hit, start: int, end: int, *, leads: bool) -> bool:
         """Tell whether the condition from ``start`` to ``end`` is one on ``claim``."""
         if start <= claim.hit.start < end or claim.hit.rule.effect == "unconditional":
+            return False
+        if not (marker.rule.necessary or claim.positive or self._looks_ahead(claim)):
             return False
         low, high = (end, claim.hit.start) if claim.hit.start >= end else (claim.hit.end, start)
         if self.text.sentence[min(low, len(self.text) - 1)] != self.text.sentence[start]:
@@ -386,9 +396,20 @@ class Reader:
             return False
         return not (claim.hit.start < start and any(self.text.words[at] == ";" for at in between))
 
+    def _looks_ahead(self, claim: Claim) -> bool:
+        """Tell whether a claim's clause speaks of what is to come."""
+        return any(
+            word in grammar().modals and self._same_clause(at, claim.hit.start)
+            for at, word in enumerate(self.text.words[max(0, claim.low - NEGATION_REACH) : claim.high], max(0, claim.low - NEGATION_REACH))
+        )
+
     def _void(self, claims: list[Claim]) -> list[Claim]:
         left = []
         for claim in claims:
+            needs = claim.hit.rule.needs
+            if (needs == "condition" and not claim.conditional) or (needs == "necessary" and not _is_necessary(claim)):
+                claim.hit.drop("no condition")
+                continue
             for hit in self._live("void", "forecast"):
                 near = hit.rule.scope == "quote" or (
                     self.text.sentence[hit.start] == self.text.sentence[claim.hit.start]
@@ -396,7 +417,7 @@ class Reader:
                     else self._same_clause(hit.start, claim.hit.start)
                     or self._same_clause(hit.end - 1, claim.hit.start)
                 )
-                if near and not (hit.rule.effect == "forecast" and claim.conditional):
+                if near and not (hit.rule.effect == "forecast" and _is_necessary(claim)):
                     claim.hit.drop("voided", hit.rule)
                     hit.verdict = "helps"
                     break
@@ -502,6 +523,11 @@ class Reader:
         if "no topic" in verdicts:
             return "the topic is named, and something is wanted or refused, but not in one clause"
         return "the topic is named, but nothing is said for or against it"
+
+
+def _is_necessary(claim: Claim) -> bool:
+    """Tell whether something is tied to a claim without which nothing goes."""
+    return claim.conditional and any(hit.rule.necessary for hit in (claim.hit, *claim.helpers))
 
 
 def _key(claim: Claim) -> tuple[object, ...]:

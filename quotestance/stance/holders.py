@@ -107,7 +107,7 @@ class _Who:
         verb = min((doc[token] for token in tokens), key=lambda token: (_depth(token), token.i))
         for step in range(CLIMB):
             subject = grammar.understood_subject(verb)
-            if subject is not None and not (step == 0 and grammar.is_passive(verb)):
+            if subject is not None and not (step == 0 and _acts_not(verb, subject)):
                 held = self._in_phrase(*grammar.phrase(subject))
                 if held is not None:
                     return held
@@ -190,6 +190,11 @@ class _Who:
         return Held("speaker", self.side.party) if self.text.words[at] == "it" else Held("other", None)
 
 
+def _acts_not(verb: Token, subject: Token) -> bool:
+    """Tell whether a subject is not the one who takes the stance: in the passive, or "it is useless to ..."."""
+    return grammar.is_passive(verb) or (subject.lower_ in ("it", "they", "that", "this") and not verb.tag_.startswith("V"))
+
+
 def _depth(token: Token) -> int:
     return sum(1 for _ in token.ancestors)
 
@@ -202,10 +207,10 @@ def _held_by(name: str, side: Side) -> Held:
 
 def _after_preposition(text: Text, at: int) -> bool:
     """Tell whether a preposition governs the name at ``at``: "with the North Korean leader"."""
-    for place in range(at - 1, max(-1, at - 4), -1):
+    for place in range(at - 1, max(-1, at - 6), -1):
         if text.words[place] in _words().prepositions:
             return True
-        if text.words[place] not in ("the", "a", "of", "and", ",", "its", "their", "north", "south"):
+        if text.words[place] not in ("the", "a", "of", "and", "its", "their") and not text.capital[place]:
             return False
     return False
 

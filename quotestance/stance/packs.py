@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
 Effect = Literal[
-    "topic", "for", "against", "condition", "unconditional", "negation", "block", "void", "forecast",
+    "topic", "for", "against", "condition", "unconditional", "negation", "question", "block", "void", "forecast",
     "concession", "contrast",
 ]  # fmt: skip
 Scope = Literal["phrase", "after", "before", "clause", "sentence", "quote"]
 HolderOf = Literal["subject", "speaker"]
+Need = Literal["", "condition", "necessary"]
 EFFECTS: tuple[Effect, ...] = get_args(Effect)
 SCOPES: tuple[Scope, ...] = get_args(Scope)
 #: The scope of a rule that names none, and the scopes that make sense, by effect.
@@ -31,6 +32,7 @@ SCOPES_OF: dict[Effect, tuple[Scope, ...]] = {
     "condition": ("clause", "sentence", "after", "before", "phrase"),
     "unconditional": ("sentence", "after", "before", "phrase"),
     "negation": ("after",),
+    "question": ("clause",),
     "block": ("phrase",),
     "void": ("clause", "sentence", "quote"),
     "forecast": ("clause", "sentence", "quote"),
@@ -46,7 +48,7 @@ ENTRY_POINTS = "quotestance.rules"
 _PACK_KEYS = {"name", "question", "extends", "off", "labels", "decision", "sets", "more", "rules"}
 _RULE_KEYS = {
     "id", "pattern", "effect", "scope", "reach", "blocks", "note", "examples", "counterexamples",
-    "attributes", "holder", "replace",
+    "attributes", "holder", "needs", "necessary", "replace",
 }  # fmt: skip
 _DECISION_KEYS = ("for", "against", "conditional", "otherwise")
 
@@ -57,7 +59,9 @@ class Rule:
 
     ``reach`` is how many words may stand between the match and what it works on; ``blocks`` names the
     effects that a ``block`` rule undoes (all where empty). ``holder`` says whose stance a match is: that of the
-    clause's subject, or of whoever speaks (a demand made of somebody is the speaker's).
+    clause's subject, or of whoever speaks (a demand made of somebody is the speaker's). ``needs`` makes a match
+    count only where a condition, or a necessary one, is tied to it. ``necessary`` says that a condition is one
+    without which nothing goes ("unless"), not one that is enough ("if").
     """
 
     id: str
@@ -67,6 +71,8 @@ class Rule:
     reach: int = DEFAULT_REACH
     blocks: tuple[Effect, ...] = ()
     holder: HolderOf = "subject"
+    needs: Need = ""
+    necessary: bool = False
     note: str = ""
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
@@ -295,6 +301,8 @@ class _Reader:
             reach=reach,
             blocks=blocks,
             holder=self._one_of(holder, get_args(HolderOf), f"{what}: 'holder'"),
+            needs=self._one_of(entry.get("needs", ""), get_args(Need), f"{what}: 'needs'"),
+            necessary=self._flag(entry, "necessary", what),
             note=self._string(entry.get("note", ""), f"{what}: 'note'", empty=True),
             examples=self._strings(entry.get("examples"), f"{what}: 'examples'", some=True),
             counterexamples=self._strings(entry.get("counterexamples", []), f"{what}: 'counterexamples'"),
@@ -370,6 +378,12 @@ class _Reader:
         ):
             self._fail(f"{what} must be a list of texts" + (", at least one" if some else ""))
         return tuple(value)  # type: ignore[arg-type]
+
+    def _flag(self, entry: dict[str, Any], key: str, what: str) -> bool:
+        value = entry.get(key, False)
+        if not isinstance(value, bool):
+            self._fail(f"{what}: {key!r} must be true or false")
+        return bool(value)
 
     def _one_of(self, value: object, known: tuple[Any, ...], what: str) -> Any:
         if value not in known:

@@ -9,7 +9,7 @@ from attrs import frozen
 from quotestance.model import Holder, Polarity, Span, Stance
 
 Verdict = Literal[
-    "leads", "agrees", "yields", "helps", "no topic", "blocked", "covered", "voided", "outruled", "idle"
+    "leads", "agrees", "yields", "helps", "no topic", "no condition", "blocked", "covered", "voided", "outruled", "idle"
 ]
 
 
@@ -19,7 +19,7 @@ class Finding:
 
     ``verdict`` is one of: *leads* (decides the label), *agrees* (says the same), *yields* (another clause
     carries the label), *helps* (flips, conditions or names the topic of a stance), *no topic* (nothing in
-    reach that the question is about), *blocked*, *covered* (part of a longer match), *voided* (past,
+    reach that the question is about), *no condition* (it would count only with one), *blocked*, *covered* (part of a longer match), *voided* (past,
     counterfactual or a forecast), *outruled* (a holder that this pack does not count) or *idle*. ``by`` names
     the rules that did it.
     """
