@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import Factory, field, frozen
 
 from quotestance.model import Article, Block, BlockKind, Span
 
@@ -23,17 +23,24 @@ if TYPE_CHECKING:
 
 # The parser needs about a megabyte for a thousand characters, and spaCy refuses texts of a million.
 _LONGEST = 20_000
+_BATCH = 64
 _SEARCHED: frozenset[BlockKind] = frozenset(["headline", "body", "caption"])
-# No tokenizer takes half a character, and control characters belong to no word.
-_UNPARSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+# No tokenizer takes half a character, control characters belong to no word, and the line breaks of
+# hard-wrapped text would be tokens in the midst of a sentence.
+_UNPARSABLE = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff]")
 
 
 @frozen(eq=False)
 class Passage:
-    """A block of an article and its parse; ``doc`` has the block's characters, at the same places."""
+    """A block of an article, its text as given, and its parse.
+
+    ``doc`` has as many characters as ``text``, at the same places, but for those that no parser can take:
+    line breaks, control characters and lone surrogates have a stand-in there.
+    """
 
     block: Block
     doc: spacy.tokens.Doc
+    text: str = field(default=Factory(lambda self: self.doc.text, takes_self=True))
 
     @property
     def offset(self) -> int:
@@ -102,8 +109,9 @@ def parse(article: Article, nlp: Language) -> list[Passage]:
     blocks = [
         piece for block in article.blocks if block.kind in _SEARCHED for piece in _pieces(block, article.text)
     ]
-    texts = [_UNPARSABLE.sub(_stand_in, block.span.of(article.text)) for block in blocks]
-    return [Passage(block, doc) for block, doc in zip(blocks, nlp.pipe(texts, batch_size=64), strict=True)]
+    texts = [block.span.of(article.text) for block in blocks]
+    docs = nlp.pipe((_UNPARSABLE.sub(_stand_in, text) for text in texts), batch_size=_BATCH)
+    return [Passage(block, doc, text) for block, doc, text in zip(blocks, docs, texts, strict=True)]
 
 
 def passages_of(doc: Doc, blocks: Sequence[Block]) -> list[Passage]:

@@ -20,8 +20,8 @@ _WORD = re.compile(r"\w+")
 def without_copies(found: Sequence[FoundQuote], article: Article) -> list[FoundQuote]:
     """Leave out quotes of captions that the body, or an earlier caption, has already.
 
-    Two quotes are copies when nine in ten of their words agree in order (rapidfuzz's normalized ratio over
-    words). Ids are numbered anew, so that they count the quotes that are kept.
+    A quote is a copy when the best stretch of another quote agrees with nearly all of it (rapidfuzz's partial
+    ratio over the words in order). Ids are numbered anew, so that they count the quotes that are kept.
     """
     in_caption = [_is_caption(quote, article.blocks) for quote in found]
     seen = [_words(quote) for quote, caption in zip(found, in_caption, strict=True) if not caption]
@@ -29,11 +29,16 @@ def without_copies(found: Sequence[FoundQuote], article: Article) -> list[FoundQ
     for index, quote in enumerate(found):
         if in_caption[index]:
             words = _words(quote)
-            if any(fuzz.ratio(words, other, score_cutoff=_ALIKE) for other in seen):
+            if any(_is_part(words, other) for other in seen):
                 continue
             seen.append(words)
         kept[index] = quote
     return _renumbered(kept)
+
+
+def _is_part(words: str, other: str) -> bool:
+    longest = len(other) + len(other) // 5
+    return len(words) <= longest and fuzz.partial_ratio(words, other, score_cutoff=_ALIKE) >= _ALIKE
 
 
 def _renumbered(kept: dict[int, FoundQuote]) -> list[FoundQuote]:
@@ -60,5 +65,5 @@ def _is_caption(found: FoundQuote, blocks: Sequence[Block]) -> bool:
     return low < len(blocks) and blocks[low].kind == "caption"
 
 
-def _words(found: FoundQuote) -> list[str]:
-    return _WORD.findall(found.quote.text.lower())
+def _words(found: FoundQuote) -> str:
+    return " ".join(_WORD.findall(found.quote.text.lower()))

@@ -53,7 +53,7 @@ def finish(drafts: Sequence[Draft]) -> list[FoundQuote]:
 
 def _quote(draft: Draft, index: int, strings: tuple[Quoted, ...]) -> Quote:
     spans = sorted(draft.spans)
-    text = draft.passage.doc.text
+    text = draft.passage.text
     cue, source = _attribution(draft)
     return Quote(
         id=f"q{index + 1}",
@@ -70,12 +70,18 @@ def _attribution(draft: Draft) -> tuple[Cue | None, Mention | None]:
     frame = draft.frame
     if frame is None:
         return None, None
-    words = draft.attributed_in.doc[slice(*frame.cue)]
-    cue = Cue(words.text, frame.lemma, (draft.attributed_in.span_of(words),)) if len(words) else None
-    if frame.source is None:
-        return cue, None
-    source = draft.attributed_in.doc[slice(*frame.source)]
-    return cue, Mention(source.text, (draft.attributed_in.span_of(source),))
+    passage = draft.attributed_in
+    cue = None
+    if frame.cue[0] < frame.cue[1]:
+        words, spans = _words(passage, frame.cue)
+        cue = Cue(words, frame.lemma, spans)
+    return cue, None if frame.source is None else Mention(*_words(passage, frame.source))
+
+
+def _words(passage: Passage, tokens: tuple[int, int]) -> tuple[str, tuple[Span, ...]]:
+    """Return what stands under a token range: the words as given, and where in the article they stand."""
+    span = passage.span_of(passage.doc[slice(*tokens)])
+    return Span(span.start - passage.offset, span.end - passage.offset).of(passage.text), (span,)
 
 
 def kind_of(text: str, spans: Sequence[Span], strings: Sequence[Quoted]) -> QuoteKind:

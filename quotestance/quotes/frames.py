@@ -21,7 +21,7 @@ from quotestance.quotes.sources import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from spacy.tokens import Doc, Span, Token
 
@@ -75,18 +75,21 @@ def find(doc: Doc, quoted: Sequence[bool]) -> list[Frame]:
     quoted
         For each token whether it stands inside quotation marks.
     """
-    frames = [*_according_frames(doc, quoted), *_view_frames(doc, quoted), *_dash_frames(doc, quoted)]
-    taken = {frame.head for frame in frames}
-    for token in doc:
-        if (
-            not quoted[token.i]
-            and token.i not in taken
-            and _lemma(token) in lexicon().verbs
-            and _is_whole(token)
-        ):
-            frames.append(_verb_frame(token, quoted))
-    frames.sort(key=lambda frame: frame.head)
-    return _with_shared_sources(doc, frames)
+    found = (_frame_at(token, quoted) for token in doc if not quoted[token.i])
+    return _with_shared_sources(doc, [frame for frame in found if frame is not None])
+
+
+def _frame_at(token: Token, quoted: Sequence[bool]) -> Frame | None:
+    words = lexicon()
+    if token.lower_ in words.prepositions:
+        return _according_frame(token, quoted)
+    if token.lower_ in words.possessed:
+        return _view_frame(token)
+    if token.text in _DASHES:
+        return _dash_frame(token, quoted)
+    if _lemma(token) in words.verbs and _is_whole(token):
+        return _verb_frame(token, quoted)
+    return None
 
 
 def is_stacked(doc: Doc, frame: Frame) -> bool:
@@ -176,41 +179,35 @@ def _cue_range(verb: Token, source: tuple[int, int] | None, quoted: Sequence[boo
     return start, end
 
 
-def _according_frames(doc: Doc, quoted: Sequence[bool]) -> Iterator[Frame]:
+def _according_frame(token: Token, quoted: Sequence[bool]) -> Frame | None:
+    """Return the frame of a preposition that attributes: "according to X", "in the words of X"."""
+    doc = token.doc
     for words in lexicon().according:
-        for token in doc:
-            end = token.i + len(words)
-            if token.lower_ != words[0] or quoted[token.i] or end >= len(doc):
-                continue
-            if tuple(part.lower_ for part in doc[token.i : end]) != words:
-                continue
-            noun = noun_behind(doc, end, quoted)
-            if noun is None:
-                continue
-            right = grammar.phrase(noun)[1]
-            source = trimmed_range(doc, end, cut_at_quote(max(right, noun.i + 1), end, quoted))
-            if source is not None:
-                yield Frame("according", token.i, (token.i, end), " ".join(words), source, noun.i)
+        end = token.i + len(words)
+        if end >= len(doc) or tuple(part.lower_ for part in doc[token.i : end]) != words:
+            continue
+        noun = noun_behind(doc, end, quoted)
+        if noun is None:
+            continue
+        right = max(grammar.phrase(noun)[1], noun.i + 1)
+        source = trimmed_range(doc, end, cut_at_quote(right, end, quoted))
+        if source is not None:
+            return Frame("according", token.i, (token.i, end), " ".join(words), source, noun.i)
+    return None
 
 
-def _view_frames(doc: Doc, quoted: Sequence[bool]) -> Iterator[Frame]:
-    """Find "in his view" and "in the North's opinion"."""
-    for token in doc:
-        if token.lower_ not in lexicon().possessed or quoted[token.i]:
-            continue
-        left = grammar.phrase(token)[0]
-        if left == 0 or token.i - left < 1 or doc[left - 1].lower_ not in ("in", "to"):
-            continue
-        owner = doc[token.i - 1]
-        if owner.tag_ == "PRP$":
-            source = (token.i - 1, token.i)
-        elif owner.tag_ == "POS":
-            source = (left, token.i - 1)
-        else:
-            continue
-        yield Frame(
-            "according", token.i, (left - 1, token.i + 1), f"in {token.lower_}", source, source[1] - 1
-        )
+def _view_frame(noun: Token) -> Frame | None:
+    """Return the frame of a noun with its owner: "in his view", "in the North's opinion"."""
+    doc = noun.doc
+    left = grammar.phrase(noun)[0]
+    if left == 0 or noun.i == left or doc[left - 1].lower_ not in ("in", "to"):
+        return None
+    owner = doc[noun.i - 1]
+    if owner.tag_ not in ("PRP$", "POS"):
+        return None
+    source = (noun.i - 1, noun.i) if owner.tag_ == "PRP$" else (left, noun.i - 1)
+    cue = (left - 1, noun.i + 1)
+    return Frame("according", noun.i, cue, f"in {noun.lower_}", source, source[1] - 1)
 
 
 def find_headline(doc: Doc, quoted: Sequence[bool]) -> list[Frame]:
@@ -252,18 +249,17 @@ def frame_of_subject(sentence: Span, quoted: Sequence[bool]) -> Frame | None:
     return None if span is None else Frame("subject", verb.i, (verb.i, verb.i), "", span, source.i)
 
 
-def _dash_frames(doc: Doc, quoted: Sequence[bool]) -> Iterator[Frame]:
-    """Find signatures: a quotation, a dash, and a name that ends the paragraph."""
-    for token in doc:
-        if token.text not in _DASHES or quoted[token.i] or token.i + 1 >= len(doc):
-            continue
-        before = token.i - 1
-        while before >= 0 and doc[before].is_space:
-            before -= 1
-        rest = doc[token.i + 1 :]
-        if before < 0 or not quoted[before] or len(rest) > _LONGEST_SIGNATURE:
-            continue
-        named = any(part.pos_ == "PROPN" for part in rest[:4])
-        source = trimmed_range(doc, token.i + 1, len(doc))
-        if named and source is not None and not any(part.tag_ in FINITE or quoted[part.i] for part in rest):
-            yield Frame("dash", token.i, (token.i, token.i + 1), token.text, source, source[0])
+def _dash_frame(dash: Token, quoted: Sequence[bool]) -> Frame | None:
+    """Return the frame of a signature: a quotation, a dash, and a name that ends the paragraph."""
+    doc = dash.doc
+    before = dash.i - 1
+    while before >= 0 and doc[before].is_space:
+        before -= 1
+    rest = doc[dash.i + 1 :]
+    if before < 0 or not quoted[before] or len(rest) > _LONGEST_SIGNATURE:
+        return None
+    source = trimmed_range(doc, dash.i + 1, len(doc))
+    named = any(part.pos_ == "PROPN" for part in rest[:4])
+    if source is None or not named or any(part.tag_ in FINITE or quoted[part.i] for part in rest):
+        return None
+    return Frame("dash", dash.i, (dash.i, dash.i + 1), dash.text, source, source[0])

@@ -37,6 +37,7 @@ class Lexicon:
     title_words: frozenset[str]
     idioms: Mapping[str, str]
     according: tuple[tuple[str, ...], ...]
+    prepositions: frozenset[str]
     clausal: frozenset[str]
     verbs: frozenset[str]
 
@@ -50,4 +51,11 @@ def lexicon() -> Lexicon:
     groups = {name: frozenset(words) for name, words in data.items()}
     clausal = groups["speech"] | groups["thought"] | groups["asking"] | groups["showing"]
     verbs = clausal | groups["manner"] | groups["naming"] | groups["commitment"]
-    return Lexicon(**groups, idioms=idioms, according=according, clausal=clausal, verbs=verbs)
+    return Lexicon(
+        **groups,
+        idioms=idioms,
+        according=according,
+        prepositions=frozenset(words[0] for words in according),
+        clausal=clausal,
+        verbs=verbs,
+    )

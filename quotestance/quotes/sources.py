@@ -141,7 +141,7 @@ def _neighbour(verb: Token, quoted: Sequence[bool]) -> Token | None:
 
     As in "said Nam Sung-wook", "Nam said".
     """
-    if verb.tag_ not in FINITE:
+    if not _is_finite(verb):
         return None
     doc = verb.doc
     after_quote = verb.is_sent_start or (verb.i > 0 and _is_behind_quote(doc, verb.i, quoted))
@@ -157,6 +157,14 @@ def _neighbour(verb: Token, quoted: Sequence[bool]) -> Token | None:
         if token.pos_ in NOMINAL:
             return _highest_nominal(token, verb)
     return None
+
+
+def _is_finite(verb: Token) -> bool:
+    """Tell whether a verb is finite; a participle without auxiliary before a stop is a past tense."""
+    if verb.tag_ in FINITE:
+        return True
+    last = verb.i + 1 >= len(verb.doc) or verb.nbor().is_punct
+    return bool(verb.tag_ == "VBN" and last and not grammar.auxiliaries(verb))
 
 
 def _highest_nominal(token: Token, verb: Token) -> Token:
