@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"(?:[^\W\d_]\.)+|[^\W_]+(?:['’-][^\W_]+)*['’]?")
 _ARTICLE = re.compile(r"(?:the|an?|both)\s+", re.IGNORECASE)
+_CLAUSE = re.compile(r",?\s+(?:who|which|that|whose)\b.*$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _BREAKS = frozenset(
     [
@@ -59,7 +60,7 @@ class PartyReader:
         """
         if not self.registry.parties:
             return None
-        plain = _POSSESSIVE.sub("", " ".join(text.split()).strip(" ,;:"))
+        plain = _POSSESSIVE.sub("", _CLAUSE.sub("", " ".join(text.split())).strip(" ,;:"))
         for name in (plain, plain.rstrip("."), _ARTICLE.sub("", plain, count=1)):
             party = self.registry.party(name)
             if party is not None and not (name in party.demonyms and name not in party.names):

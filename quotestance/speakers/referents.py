@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from quotestance.speakers.scene import Scene
 
 IN_OFFICE = 0.8
+ISSUED_WITHIN = 1500
 _BACK = re.compile(
     r"^(one|two|three|four|five|some|many|most|several|both|all)\s+of\s+(?:the|those|these|them)\b",
     re.IGNORECASE,
@@ -149,10 +150,35 @@ class Referents:
             return self.parties.speaker(party)
         is_report = phrase.noun in words().reported_documents
         if origin is None and not phrase.is_indefinite and (not phrase.plural or phrase.is_definite):
+            issuer = None if is_report else self._issuer(phrase, at)
+            if issuer is not None:
+                return issuer
             for turn, _ in self.scene.turns_before(at):
                 if not is_report or turn.who.speaker.kind == "organisation" or turn.cue == "report":
                     return turn.who
         return self.unnamed(phrase)
+
+    def _issuer(self, phrase: Phrase, at: int) -> Who | None:
+        """Return who issued "a statement" in a sentence after everyone's last turn, or None."""
+        before = self.scene.text[max(0, at - ISSUED_WITHIN) : at]
+        noun = re.escape(phrase.noun or "")
+        found = list(
+            re.finditer(rf"\b(?:an?|another|its|his|her|their)\s+(?:[\w-]+\s+){{0,3}}{noun}\b", before)
+        )
+        if not found:
+            return None
+        place = at - len(before) + found[-1].start()
+        last = next((turn.at for turn, _ in self.scene.turns_before(at)), -1)
+        for act in self.scene.acts_around(place) if place > last else ():
+            if act.character is not None:
+                return self.of_character(act.character)
+            party = self.parties.read(act.phrase)
+            if party is not None:
+                return self.parties.speaker(party)
+            read = read_phrase(act.phrase)
+            if read.kind in ("organisation", "people"):
+                return self.unnamed(read)
+        return None
 
     def _group(self, phrase: Phrase, at: int, content: Sequence[Span]) -> Who | None:
         """Return a group: the one named before that a definite phrase points at, or the phrase itself."""

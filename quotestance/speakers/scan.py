@@ -195,6 +195,8 @@ def _split_title(
             cut = at + 1
     while cut < len(run) and (run[cut].folded in lists.never_names or run[cut].folded in lists.calendar):
         cut += 1
+    if cut and run[cut - 1].folded in lists.compass:
+        return [], []
     while len(run) - cut > 2 and run[cut].text.isupper() and len(run[cut].text) > 1:
         cut += 1
     for end in range(len(run) - 1, cut, -1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,8 @@ SPOKE, MAIN_SUBJECT, SUBJECT, MENTIONED, OWNER = 6.0, 5.0, 4.0, 2.0, 1.2
 FADING = 0.55
 LIKELY_GENDER, UNKNOWN_GENDER, UNLIKELY_GENDER = 0.95, 0.6, 0.2
 _HORIZON = 12
+_APPOSITION = re.compile(r"(?:,[^,.;“”\"]{3,120},|,)?\s+(?:also\s+|\w+ly\s+)?(?=\w)")
+_TITLE_PARTS = frozenset([",", "'s", "’s", "the", "foreign", "vice", "prime", "deputy", "former", "national"])
 _SAME_NOUN = frozenset(["flat", "appos", "flat:name", "flat:foreign", "goeswith"])
 
 
@@ -104,6 +107,15 @@ class Scene:
     def sentences_between(self, before: int, after: int) -> int:
         """Count the sentences that begin, outside of direct quotes, between two offsets."""
         return bisect_right(self._sentences, after) - bisect_right(self._sentences, before)
+
+    def acts_around(self, at: int) -> list[Act]:
+        """Return the acts of the sentence in which an offset lies, the most prominent first."""
+        number = bisect_right(self._sentences, at)
+        start = self._sentences[number - 1] if number else 0
+        end = self._sentences[number] if number < len(self._sentences) else len(self.text)
+        low = bisect_left(self.acts, start, key=lambda act: act.at)
+        high = bisect_left(self.acts, end, key=lambda act: act.at)
+        return sorted(self.acts[low:high], key=lambda act: (-act.weight, act.at))
 
     def acts_before(self, at: int, spans: Sequence[Span]) -> Iterator[tuple[Act, int]]:
         """Yield the acts before an offset and how many sentences ago each was, latest first.
@@ -194,8 +206,27 @@ def _weight(hit: NameHit, passage: Passage) -> float:
             break
         token = token.head
     if not _is_subject(token):
-        return MENTIONED
+        return SUBJECT if _looks_like_subject(hit, passage) else MENTIONED
     return MAIN_SUBJECT if _is_main(token.head) else SUBJECT
+
+
+def _looks_like_subject(hit: NameHit, passage: Passage) -> bool:
+    """Tell whether a name stands before a finite verb and after no preposition, whatever the parse says."""
+    doc, tokens = passage.doc, passage.tokens_in(hit.span)
+    following = _APPOSITION.match(doc.text[tokens.end_char : tokens.end_char + 160])
+    verb = tokens.end_char + following.end() if following is not None else 0
+    after = passage.tokens_in(Span(passage.offset + verb, passage.offset + verb + 1))
+    if following is None or not len(after) or after[0].tag_ not in ("VBD", "VBZ", "VBP", "MD"):
+        return False
+    first, commas = tokens.start - 1, 0
+    while first >= 0 and (
+        doc[first].text[:1].isupper() or doc[first].lower_ in _TITLE_PARTS or doc[first].pos_ == "NOUN"
+    ):
+        commas += doc[first].text == ","
+        if commas > 1:
+            break
+        first -= 1
+    return first < 0 or doc[first].pos_ not in ("ADP", "VERB", "AUX", "SCONJ", "CCONJ")
 
 
 def _is_subject(token: Token) -> bool:

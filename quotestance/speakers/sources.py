@@ -148,6 +148,10 @@ class SourceReader:
         clause = [fold(word) for word in _WORD.findall(before.rpartition(",")[2])]
         if _RELATIVE & set(fold(before).split()) and "," in before:
             return False
+        if (
+            "(" in before and ")" in before
+        ):  # what follows an abbreviation in brackets is no longer the preposition's
+            clause = [fold(word) for word in _WORD.findall(before.rpartition(")")[2])]
         last = max((at for at, word in enumerate(clause) if word in _BEFORE_OTHERS), default=None)
         return last is None or self._is_apposed(clause, last)
 
@@ -159,10 +163,15 @@ class SourceReader:
         if any(" ".join(clause).endswith(title) for title in words().title_phrases):
             return True
         lists = words()
-        if between[-1].strip(".") in lists.roles | lists.qualifiers | name_words().honorifics:
+        offices = lists.roles | lists.qualifiers | name_words().honorifics
+        place = list(between)
+        while place and place[-1].strip(".") in offices:
+            place.pop()
+        if not place:
             return False
-        party = self.registry.party(" ".join(between))
-        return party is None or between[-1] not in (fold(word) for word in party.demonyms)
+        party = self.registry.party(" ".join(place))
+        is_adjective = party is not None and place[-1] in {fold(word).split()[-1] for word in party.demonyms}
+        return not is_adjective if party is not None else len(place) == len(between)
 
     def _ambiguous(self, hit: NameHit) -> Problem:
         rivals = ", ".join(character.name for character in self.scene.cast.namesakes(hit))

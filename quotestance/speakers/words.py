@@ -46,6 +46,7 @@ class Words:
     female_nouns: frozenset[str]
     male_nouns: frozenset[str]
     calendar: frozenset[str]
+    compass: frozenset[str]
     never_names: frozenset[str]
 
 
@@ -109,6 +110,7 @@ def words() -> Words:
         female_nouns=frozenset(data["gender"]["female"]),
         male_nouns=frozenset(data["gender"]["male"]),
         calendar=frozenset(data["never_names"]["calendar"]),
+        compass=frozenset(data["never_names"]["compass"]),
         never_names=frozenset(data["never_names"]["words"]),
     )
 
