@@ -52,8 +52,10 @@ def subject(verb: Token) -> Token | None:
 
 
 def is_passive(verb: Token) -> bool:
-    """Tell whether the verb is passive."""
-    return _child(verb, _PASSIVE_SUBJECTS | _PASSIVE_AUXILIARIES) is not None
+    """Tell whether the verb is passive; a past tense that the parser gave a passive subject is not."""
+    if _child(verb, _PASSIVE_AUXILIARIES) is not None:
+        return True
+    return verb.tag_ not in ("VBD", "VBZ", "VBP") and _child(verb, _PASSIVE_SUBJECTS) is not None
 
 
 def agent(verb: Token) -> Token | None:

@@ -30,6 +30,7 @@ FrameKind = Literal["verb", "according", "dash", "label", "subject"]
 _SURE_VERBS = {"said": "say", "says": "say", "told": "tell", "tells": "tell"}
 _DASHES = frozenset(["—", "–", "―", "--", "-", "~"])
 _STACK_REACH = 60
+_RELATIVES = frozenset(["which", "whom", "what"])
 _LONGEST_SIGNATURE = 16
 _LONGEST_NAME = 6
 _NEAR = 3
@@ -102,7 +103,7 @@ def is_stacked(doc: Doc, frame: Frame) -> bool:
         return False
     if head.tag_ == "VBG":
         return doc[before].text in (",", "—", "–", "-") or doc[before].lower_ == "and" or doc[before].is_quote
-    if before > 0 and doc[frame.start - 1].lower_ in ("which", "whom", "what") and frame.source is not None:
+    if before > 0 and doc[frame.start - 1].lower_ in _RELATIVES and frame.source is not None:
         return any(token.text == "," for token in doc[max(0, frame.start - 3) : frame.start])
     return head.tag_ in FINITE and doc[before].lower_ in ("and", "but") and grammar.subject(head) is None
 
@@ -110,14 +111,35 @@ def is_stacked(doc: Doc, frame: Frame) -> bool:
 def _with_shared_sources(doc: Doc, frames: list[Frame]) -> list[Frame]:
     """Give a stacked cue the source of the cue that it adds to, in the same sentence."""
     shared: list[Frame] = []
+    telling: Frame | None = None
     for frame in frames:
-        last = shared[-1] if shared else None
-        if last is not None and frame.kind == "verb" and is_stacked(doc, frame):
-            missing = frame.source is None and doc[last.head].sent.start == doc[frame.head].sent.start
-            if missing and last.source is not None and frame.head - last.head < _STACK_REACH:
-                frame = evolve(frame, source=last.source, source_head=last.source_head)
+        if frame.kind == "verb" and telling is not None and is_stacked(doc, frame):
+            participle = doc[frame.head].tag_ == "VBG"
+            near = frame.head - telling.head < _STACK_REACH
+            if near and (participle or frame.source is None) and _same_sentence(doc, telling, frame):
+                frame = evolve(frame, source=telling.source, source_head=telling.source_head)
         shared.append(frame)
+        if _tells(doc, frame) and not (telling is not None and _is_inside(doc, frame, telling)):
+            telling = frame
     return shared
+
+
+def _tells(doc: Doc, frame: Frame) -> bool:
+    """Tell whether other cues may be stacked on a frame: a finite verb of speech with a source of its own."""
+    told = frame.kind == "verb" and frame.source is not None and frame.lemma in lexicon().speech
+    return told and doc[frame.head].tag_ in FINITE and doc[frame.start - 1].lower_ not in _RELATIVES
+
+
+def _is_inside(doc: Doc, frame: Frame, outer: Frame) -> bool:
+    """Tell whether a frame stands in the clause that another one reports."""
+    if outer.clause is None:
+        return False
+    clause = doc[outer.clause]
+    return bool(clause.left_edge.i <= frame.head <= clause.right_edge.i)
+
+
+def _same_sentence(doc: Doc, one: Frame, other: Frame) -> bool:
+    return bool(doc[one.head].sent.start == doc[other.head].sent.start)
 
 
 def _lemma(token: Token) -> str:

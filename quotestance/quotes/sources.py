@@ -35,6 +35,8 @@ def source_of(verb: Token, quoted: Sequence[bool]) -> Token | None:
     understood = grammar.understood_subject(verb)
     if understood is not None:
         understood = _who_issued(understood, verb)
+    if understood is not None and verb.tag_ == "VBG" and understood.i > verb.i:
+        understood = None
     beside = _neighbour(verb, quoted)
     if beside is not None and understood is not None and _is_parenthetical(beside, understood, verb):
         understood = None
@@ -154,7 +156,7 @@ def _neighbour(verb: Token, quoted: Sequence[bool]) -> Token | None:
         token = doc[index]
         if quoted[index] or (token.is_punct and token.text not in ".-–"):
             return None
-        if token.pos_ in NOMINAL:
+        if token.pos_ in NOMINAL or (token.pos_ == "DET" and index == verb.i - 1):
             return _highest_nominal(token, verb)
     return None
 
