@@ -1,0 +1,1026 @@
+"""What is found in news about diplomacy, construction by construction, with the bundled pipeline."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotestance.language.passages import parse
+from quotestance.model import text_of
+from quotestance.quotes import find_quotes, without_copies
+
+
+def direct(content, source=None, follows=None):
+    return "direct", content, source, follows
+
+
+def mixed(content, source=None, follows=None):
+    return "mixed", content, source, follows
+
+
+def indirect(content, source=None, follows=None):
+    return "indirect", content, source, follows
+
+
+def shown(found):
+    quote = found.quote
+    return quote.kind, quote.text, None if quote.source is None else quote.source.text, found.follows
+
+
+def rows(table):
+    """Make parameters of a table: a text, the quotes in it, and why it fails where it does."""
+    return [
+        pytest.param(
+            text,
+            expected,
+            id=name,
+            marks=[pytest.mark.xfail(strict=True, reason=why[0])] if why else [],
+        )
+        for name, (text, expected, *why) in table.items()
+    ]
+
+
+CONTENT_FIRST = {
+    "verb, name": (
+        "“The door to the conference hall remains open,” said Lena Aalto.",
+        [direct("The door to the conference hall remains open,", "Lena Aalto")],
+    ),
+    "verb, description": (
+        '"We expect a reply before the end of the month," said the Swedish envoy.',
+        [direct("We expect a reply before the end of the month,", "the Swedish envoy")],
+    ),
+    "name, verb": (
+        "“They keep moving the goalposts,” Ms. Castro said.",
+        [direct("They keep moving the goalposts,", "Ms. Castro")],
+    ),
+    "description, verb": (
+        '"The delegation will travel to Vienna on Friday," the spokesman said.',
+        [direct("The delegation will travel to Vienna on Friday,", "the spokesman")],
+    ),
+    "pronoun, verb": ("“We are tired of waiting,” she said.", [direct("We are tired of waiting,", "she")]),
+    "told somebody": (
+        "“We will keep our word,” the chancellor told the crowd.",
+        [direct("We will keep our word,", "the chancellor")],
+    ),
+    "with time and place behind": (
+        "“We will keep our word,” the chancellor said in a televised speech on Monday.",
+        [direct("We will keep our word,", "the chancellor")],
+    ),
+    "question": (
+        "“Is anyone still listening?” the envoy asked.",
+        [direct("Is anyone still listening?", "the envoy")],
+    ),
+    "exclamation": ("“We are ready!” shouted the captain.", [direct("We are ready!", "the captain")]),
+    "comma outside the marks": (
+        "«The drills are over», the general said.",
+        [direct("The drills are over", "the general")],
+    ),
+    "British marks": (
+        "'The allies' drills are over,' the general said.",
+        [direct("The allies' drills are over,", "the general")],
+    ),
+    "backticks": (
+        "``The drills are over,'' the general said.",
+        [direct("The drills are over,", "the general")],
+    ),
+    "a quotation within": (
+        "“I told them, ‘Go home,’ and they went,” the general said.",
+        [direct("I told them, ‘Go home,’ and they went,", "the general")],
+    ),
+    "two sentences in one pair of marks": (
+        "“The drills are over. They will not be repeated,” said the general.",
+        [direct("The drills are over. They will not be repeated,", "the general")],
+    ),
+    "asked about something": (
+        "“They will go on,” the minister said when asked about the drills.",
+        [direct("They will go on,", "the minister")],
+    ),
+}
+
+INVERSION_WITH_APPOSITION = {
+    "office behind the name": (
+        "“The sanctions must stay,” said Maria Lopez, a researcher at the Helsinki Institute.",
+        [direct("The sanctions must stay,", "Maria Lopez, a researcher at the Helsinki Institute")],
+    ),
+    "relative clause": (
+        "“The border is closed,” said a senior official who asked not to be named.",
+        [direct("The border is closed,", "a senior official who asked not to be named")],
+    ),
+    "office and relative clause": (
+        "“The border is closed,” said Ivan Petrov, a spokesman for the ministry who took office in May.",
+        [
+            direct(
+                "The border is closed,",
+                "Ivan Petrov, a spokesman for the ministry who took office in May",
+            )
+        ],
+    ),
+    "name between commas before the verb": (
+        "“The drills are over,” General Ito, the commander of the fleet, said.",
+        [direct("The drills are over,", "General Ito, the commander of the fleet")],
+    ),
+    "office, then name, before the verb": (
+        "“The drills are over,” the commander of the fleet, General Ito, told reporters on Monday.",
+        [direct("The drills are over,", "the commander of the fleet, General Ito")],
+    ),
+    "of a place": (
+        "“We cannot wait,” said Anna Vogel of the Bern Institute.",
+        [direct("We cannot wait,", "Anna Vogel of the Bern Institute")],
+    ),
+}
+
+SOURCE_FIRST = {
+    "comma": (
+        "The foreign minister said, “Our offer has not changed since the spring.”",
+        [direct("Our offer has not changed since the spring.", "The foreign minister")],
+    ),
+    "told reporters": (
+        "President Lena Aalto told reporters, “Nobody has closed the channel.”",
+        [direct("Nobody has closed the channel.", "President Lena Aalto")],
+    ),
+    "colon": (
+        "The ministry said in a statement: “The drills are defensive in nature.”",
+        [direct("The drills are defensive in nature.", "The ministry")],
+    ),
+    "colon, told": (
+        "The chancellor told the crowd: “We will keep our word.”",
+        [direct("We will keep our word.", "The chancellor")],
+    ),
+    "inverted": ("Said the general: “The drills are over.”", [direct("The drills are over.", "the general")]),
+    "in a statement": (
+        "In a statement, the ministry said, “The drills are over.”",
+        [direct("The drills are over.", "the ministry")],
+    ),
+    "asked about something": (
+        "Asked about the drills, the minister said: “They will go on.”",
+        [direct("They will go on.", "the minister")],
+    ),
+    "two sentences behind the colon": (
+        "The general said: “The drills are over. They will not be repeated.”",
+        [direct("The drills are over. They will not be repeated.", "The general")],
+    ),
+}
+
+INTERRUPTED = {
+    "within a sentence": (
+        "“If they come,” Mr. Okafor said, “we will receive them with respect.”",
+        [direct("If they come, we will receive them with respect.", "Mr. Okafor")],
+    ),
+    "few words": (
+        '"This is no time," the minister said, "for empty gestures."',
+        [direct("This is no time, for empty gestures.", "the minister")],
+    ),
+    "subject and verb": (
+        "“Nobody,” said the envoy, “has closed the door.”",
+        [direct("Nobody, has closed the door.", "the envoy")],
+    ),
+    "between sentences": (
+        "“We are ready to sit down,” Ambassador Ruiz said. “We have been ready since March.”",
+        [direct("We are ready to sit down, We have been ready since March.", "Ambassador Ruiz")],
+    ),
+    "between sentences, with apposition": (
+        "“Talks will resume in May,” said Tomas Berg, the host. “It has no venue yet. Oslo is one.”",
+        [
+            direct(
+                "Talks will resume in May, It has no venue yet. Oslo is one.",
+                "Tomas Berg, the host",
+            )
+        ],
+    ),
+    "and on": (
+        "“The drills are over,” the general said, “and they will not be repeated.”",
+        [direct("The drills are over, and they will not be repeated.", "the general")],
+    ),
+    "British marks": (
+        "‘The drills are over,’ the general said. ‘They won’t be repeated.’",
+        [direct("The drills are over, They won’t be repeated.", "the general")],
+    ),
+    "indirect speech": (
+        "The talks, the envoy said, were frank and useful.",
+        [indirect("The talks were frank and useful", "the envoy")],
+    ),
+    "semicolon": (
+        "“The drills are over,” the general said in Bern; “they will not be repeated.”",
+        [direct("The drills are over, they will not be repeated.", "the general")],
+        "what follows a semicolon is dropped",
+    ),
+}
+
+IN_THE_SAME_PARAGRAPH = {
+    "goes on without attribution": (
+        "“The talks have failed,” said Anna Vogel. The room fell silent. “We will go home to wait for May.”",
+        [direct("The talks have failed, We will go home to wait for May.", "Anna Vogel")],
+    ),
+    "behind indirect speech": (
+        "The negotiator said the talks had failed. “Nobody wants to say so aloud.”",
+        [
+            indirect("the talks had failed", "The negotiator"),
+            direct("Nobody wants to say so aloud.", "The negotiator"),
+        ],
+    ),
+    "attribution of its own": (
+        "“The sanctions must stay,” said Maria Lopez. “They are the only lever we have,” she added.",
+        [
+            direct("The sanctions must stay,", "Maria Lopez"),
+            direct("They are the only lever we have,", "she"),
+        ],
+    ),
+    "two speakers": (
+        "“We welcome the proposal,” said Chancellor Vogel. But the opposition leader, Karl Brandt, said, "
+        "“It is a mistake to reward them.”",
+        [
+            direct("We welcome the proposal,", "Chancellor Vogel"),
+            direct("It is a mistake to reward them.", "the opposition leader, Karl Brandt"),
+        ],
+    ),
+    "three speakers": (
+        "“We will go,” he said. “They asked us to,” she said. “Nobody asked them,” said a guard.",
+        [
+            direct("We will go,", "he"),
+            direct("They asked us to,", "she"),
+            direct("Nobody asked them,", "a guard"),
+        ],
+    ),
+    "the last one goes on": (
+        "“The talks have failed,” said Anna Vogel. “Nobody says so,” said her deputy. “We will go home now.”",
+        [
+            direct("The talks have failed,", "Anna Vogel"),
+            direct("Nobody says so, We will go home now.", "her deputy"),
+        ],
+    ),
+    "two speakers, indirect": (
+        "Vogel said that the talks would go on. Brandt said they would not.",
+        [indirect("that the talks would go on", "Vogel"), indirect("they would not", "Brandt")],
+    ),
+}
+
+OVER_PARAGRAPHS = {
+    "without the closing mark": (
+        "“The talks have failed,” said Anna Vogel. “Nobody wants to say so.\n\n"
+        "“We will go home and wait for a better day.”",
+        [
+            direct("The talks have failed, Nobody wants to say so.", "Anna Vogel"),
+            direct("We will go home and wait for a better day.", None, 0),
+        ],
+    ),
+    "with the closing mark": (
+        "“The talks have failed,” said Anna Vogel. “Nobody wants to say so.”\n\n"
+        "“We will go home and wait for a better day.”",
+        [
+            direct("The talks have failed, Nobody wants to say so.", "Anna Vogel"),
+            direct("We will go home and wait for a better day.", None, 0),
+        ],
+    ),
+    "straight marks, three paragraphs": (
+        'The general said: "The drills are over for this year.\n\n'
+        '"They will begin again in the spring.\n\n'
+        '"By then the fleet will have come home."',
+        [
+            direct("The drills are over for this year.", "The general"),
+            direct("They will begin again in the spring.", None, 0),
+            direct("By then the fleet will have come home.", None, 1),
+        ],
+    ),
+    "behind indirect speech": (
+        "The negotiator said the talks had failed.\n\n“Nobody wants to say so aloud.”",
+        [
+            indirect("the talks had failed", "The negotiator"),
+            direct("Nobody wants to say so aloud.", None, 0),
+        ],
+    ),
+    "attribution of its own": (
+        "“The talks have failed,” the negotiator said.\n\n“We will go home,” she added.",
+        [direct("The talks have failed,", "the negotiator"), direct("We will go home,", "she")],
+    ),
+    "cue in the paragraph before": (
+        "The ministry said:\n\n“We regret the incident at the border.”\n\n“It will not happen again.”",
+        [
+            direct("We regret the incident at the border.", "The ministry"),
+            direct("It will not happen again.", None, 0),
+        ],
+    ),
+    "British marks": (
+        "‘We regret the incident,’ the minister said.\n\n‘It will not happen again, and we won’t forget it.’",
+        [
+            direct("We regret the incident,", "the minister"),
+            direct("It will not happen again, and we won’t forget it.", None, 0),
+        ],
+    ),
+    "British marks, without the closing one": (
+        "‘We regret the incident,’ the minister said. ‘It was a mistake.\n\n‘It will not happen again.’",
+        [
+            direct("We regret the incident, It was a mistake.", "the minister"),
+            direct("It will not happen again.", None, 0),
+        ],
+        "a single mark amid a paragraph that never closes is taken for an apostrophe",
+    ),
+}
+
+INDIRECT = {
+    "that": (
+        "The minister said that the talks would resume in June.",
+        [indirect("that the talks would resume in June", "The minister")],
+    ),
+    "without that": (
+        "The minister said the talks would resume in June.",
+        [indirect("the talks would resume in June", "The minister")],
+    ),
+    "verb other than say": (
+        "The envoy insisted that the offer was still on the table.",
+        [indirect("that the offer was still on the table", "The envoy")],
+    ),
+    "verb other than say, without that": (
+        "The envoy insisted the offer was still on the table.",
+        [indirect("the offer was still on the table", "The envoy")],
+    ),
+    "denied": (
+        "The minister denied that the ships had left the port.",
+        [indirect("that the ships had left the port", "The minister")],
+    ),
+    "told": (
+        "The minister told reporters that the ships had left the port.",
+        [indirect("that the ships had left the port", "The minister")],
+    ),
+    "in a statement": (
+        "The ministry said in a statement that the drills were over.",
+        [indirect("that the drills were over", "The ministry")],
+    ),
+    "at the end": (
+        "The talks were frank and useful, the envoy said.",
+        [indirect("The talks were frank and useful", "the envoy")],
+    ),
+    "at the end, in a statement": (
+        "The drills were over, the ministry said in a statement.",
+        [indirect("The drills were over", "the ministry")],
+    ),
+    "infinitive": (
+        "The president vowed to defend the accord.",
+        [indirect("to defend the accord", "The president")],
+    ),
+    "apposition before the verb": (
+        "Ivan Petrov, a spokesman for the ministry, said the border was closed.",
+        [indirect("the border was closed", "Ivan Petrov, a spokesman for the ministry")],
+    ),
+    "name behind the office": (
+        "A spokesman for the ministry, Ivan Petrov, said the border was closed.",
+        [indirect("the border was closed", "A spokesman for the ministry, Ivan Petrov")],
+    ),
+    "day between verb and clause": (
+        "The ministry said on Monday the drills were over.",
+        [indirect("the drills were over", "The ministry")],
+        "a day between verb and clause counts as reported",
+    ),
+}
+
+MIXED = {
+    "that": (
+        "Kim Sol-hee said that the proposal is “nothing but an empty promise” from the West.",
+        [mixed("that the proposal is “nothing but an empty promise” from the West", "Kim Sol-hee")],
+    ),
+    "without that": (
+        "The general said the enemy was “playing with fire.”",
+        [mixed("the enemy was “playing with fire.”", "The general")],
+    ),
+    "told": (
+        "The chancellor told parliament that sanctions had “done their work.”",
+        [mixed("that sanctions had “done their work.”", "The chancellor")],
+    ),
+    "goes on behind the marks": (
+        "The minister said the drills were “a rehearsal for war” and would be answered.",
+        [mixed("the drills were “a rehearsal for war” and would be answered", "The minister")],
+    ),
+    "two quoted strings": (
+        "The envoy said the draft was “a new beginning” but “not the end.”",
+        [mixed("the draft was “a new beginning” but “not the end.”", "The envoy")],
+    ),
+    "at the end": (
+        "The draft was “a new beginning,” the envoy said.",
+        [mixed("The draft was “a new beginning,”", "the envoy")],
+    ),
+    "interrupted": (
+        "The draft, the envoy said, was “a new beginning.”",
+        [mixed("The draft was “a new beginning.”", "the envoy")],
+    ),
+    "as": (
+        "Lee criticized the plan as “a gift to the hardliners.”",
+        [mixed("the plan as “a gift to the hardliners.”", "Lee")],
+    ),
+    "called": (
+        "The envoy called the draft “a new beginning.”",
+        [mixed("the draft “a new beginning.”", "The envoy")],
+    ),
+    "described": (
+        "She described the meeting as “frank and useful.”",
+        [mixed("the meeting as “frank and useful.”", "She")],
+    ),
+    "accused": (
+        "The minister accused the North of “playing for time.”",
+        [mixed("the North of “playing for time.”", "The minister")],
+    ),
+    "called for": ("The envoy called for “a new beginning.”", [direct("a new beginning.", "The envoy")]),
+}
+
+SUBJECT_OUTSIDE_THE_MARKS = {
+    "would": (
+        "The proposal “would cost us a generation of trust,” the ambassador said.",
+        [mixed("The proposal “would cost us a generation of trust,”", "the ambassador")],
+    ),
+    "is": ("The pact “is dead,” the general said.", [mixed("The pact “is dead,”", "the general")]),
+    "behind that": (
+        "The minister said that the accord “is dead and will stay dead.”",
+        [mixed("that the accord “is dead and will stay dead.”", "The minister")],
+    ),
+    "without that": (
+        "The minister said the accord “will hurt nobody.”",
+        [mixed("the accord “will hurt nobody.”", "The minister")],
+    ),
+}
+
+STACKED = {
+    "adding that": (
+        "The minister said the draft was ready, adding that a vote would follow.",
+        [
+            indirect("the draft was ready", "The minister"),
+            indirect("that a vote would follow", "The minister"),
+        ],
+    ),
+    "adding that, behind a quotation": (
+        "“The draft is ready,” the minister said, adding that a vote would follow.",
+        [direct("The draft is ready,", "the minister"), indirect("that a vote would follow", "the minister")],
+    ),
+    "adding, with a quotation": (
+        "“The draft is ready,” the minister said, adding: “A vote will follow.”",
+        [direct("The draft is ready,", "the minister"), direct("A vote will follow.", "the minister")],
+    ),
+    "adding, behind an inversion": (
+        "“The draft is ready,” said the minister, adding: “A vote will follow.”",
+        [direct("The draft is ready,", "the minister"), direct("A vote will follow.", "the minister")],
+        "the source takes in the participle that is a further cue",
+    ),
+    "saying that": (
+        "The president dismissed the report, saying that it was full of errors.",
+        [indirect("that it was full of errors", "The president")],
+    ),
+    "calling it": (
+        "The president rejected the plan, calling it “a trap for the unwary.”",
+        [mixed("it “a trap for the unwary.”", "The president")],
+    ),
+    "a participle before": (
+        "Pledging to keep the line open, the minister said that silence helps nobody.",
+        [indirect("that silence helps nobody", "the minister")],
+    ),
+    "coordinated with a verb that reports nothing": (
+        "The envoy welcomed the offer and said that a date would be announced soon.",
+        [indirect("that a date would be announced soon", "The envoy")],
+    ),
+    "coordinated, told": (
+        "The envoy thanked his hosts and told reporters that the talks had been useful.",
+        [indirect("that the talks had been useful", "The envoy")],
+    ),
+    "coordinated, promised": (
+        "The president met the envoy and promised to reopen the hotline.",
+        [indirect("to reopen the hotline", "The president")],
+    ),
+}
+
+RELATIVE_AND_PARTICIPLE = {
+    "which somebody called": (
+        "The two sides signed a memorandum, which Halvorsen called “a modest beginning.”",
+        [direct("a modest beginning.", "Halvorsen")],
+    ),
+    "which an office called": (
+        "The North sent a letter, which the ministry called “a step in the right direction.”",
+        [direct("a step in the right direction.", "the ministry")],
+    ),
+    "participle between commas": (
+        "The envoy, saying that the talks had failed, went home.",
+        [indirect("that the talks had failed", "The envoy")],
+        "the clause takes in the main verb behind the participle that reports it",
+    ),
+    "a statement saying": (
+        "The ministry issued a statement saying that the drills would go ahead.",
+        [indirect("that the drills would go ahead", "The ministry")],
+    ),
+    "who said": (
+        "The pact was announced by the prime minister, who said it would take effect in July.",
+        [indirect("it would take effect in July", "the prime minister")],
+        "the source is the relative pronoun, not whom it stands for",
+    ),
+    "who warned, between commas": (
+        "The envoy, who warned that the truce would collapse, flew home.",
+        [indirect("that the truce would collapse", "The envoy")],
+        "the source is the relative pronoun, not whom it stands for",
+    ),
+}
+
+PASSIVE = {
+    "was quoted as saying that": (
+        "The general was quoted as saying that the drills would go ahead.",
+        [indirect("that the drills would go ahead", "The general")],
+    ),
+    "was quoted as saying, with a quotation": (
+        "The minister was quoted as saying, “We have nothing to hide.”",
+        [direct("We have nothing to hide.", "The minister")],
+    ),
+    "was quoted by somebody": (
+        "The minister was quoted by the state broadcaster as saying, “We will answer in kind.”",
+        [direct("We will answer in kind.", "The minister")],
+    ),
+    "was quoted by somebody, indirect": (
+        "The premier was quoted by state media as saying that the harvest was good.",
+        [indirect("that the harvest was good", "The premier")],
+    ),
+    "was described by": (
+        "The draft was described as “a new beginning” by the envoy.",
+        [direct("a new beginning", "the envoy")],
+    ),
+    "nobody is named": ("The plan was called “a trap for the unwary.”", []),
+    "quoted somebody as saying": (
+        "The agency quoted the president as saying that the deal was done.",
+        [indirect("that the deal was done", "the president")],
+        "the channel is taken for the speaker",
+    ),
+    "quoted her as saying, with a quotation": (
+        "The agency quoted her as saying, “We will never beg.”",
+        [direct("We will never beg.", "her")],
+        "the channel is taken for the speaker",
+    ),
+}
+
+ACCORDING = {
+    "before": (
+        "According to the defense ministry, the ship left the port on Monday.",
+        [indirect("the ship left the port on Monday", "the defense ministry")],
+    ),
+    "behind": (
+        "The ship left the port on Monday, according to the defense ministry.",
+        [indirect("The ship left the port on Monday", "the defense ministry")],
+    ),
+    "between": (
+        "The drills, according to the ministry, will last ten days.",
+        [indirect("The drills will last ten days", "the ministry")],
+    ),
+    "pronoun": (
+        "According to him, the border will stay closed until autumn.",
+        [indirect("the border will stay closed until autumn", "him")],
+    ),
+    "name with apposition": (
+        "According to Anna Vogel, a professor in Bern, the accord is dead.",
+        [indirect("the accord is dead", "Anna Vogel, a professor in Bern")],
+    ),
+    "mixed, before": (
+        "According to the envoy, the accord is “a dead letter.”",
+        [mixed("the accord is “a dead letter.”", "the envoy")],
+    ),
+    "mixed, behind": (
+        "The accord is “a dead letter,” according to the envoy.",
+        [mixed("The accord is “a dead letter,”", "the envoy")],
+    ),
+    "direct": (
+        "“The drills are over,” according to a statement from the ministry.",
+        [direct("The drills are over,", "a statement from the ministry")],
+    ),
+    "in somebody's view": (
+        "In the general's view, the truce will not last.",
+        [indirect("the truce will not last", "the general")],
+    ),
+    "in a city's view": (
+        "In Moscow's view, the treaty has lost its meaning.",
+        [indirect("the treaty has lost its meaning", "Moscow")],
+    ),
+    "in her view": (
+        "In her view, the treaty has lost its meaning.",
+        [indirect("the treaty has lost its meaning", "her")],
+    ),
+    "in his view, behind": (
+        "The truce will not last, in his view.",
+        [indirect("The truce will not last", "his")],
+    ),
+    "in the view of": (
+        "In the view of the ministry, the offer is not serious.",
+        [indirect("the offer is not serious", "the ministry")],
+    ),
+    "in the words of": (
+        "In the words of the ambassador, the accord is “a house without a roof.”",
+        [mixed("the accord is “a house without a roof.”", "the ambassador")],
+    ),
+}
+
+SIGNATURES = {
+    "dash, name, office": (
+        "“Peace is made with enemies, not with friends.” — Elena Marsh, former envoy",
+        [direct("Peace is made with enemies, not with friends.", "Elena Marsh, former envoy")],
+    ),
+    "no full stop": (
+        "“Peace takes time” – Karl Brandt, former ambassador",
+        [direct("Peace takes time", "Karl Brandt, former ambassador")],
+    ),
+    "hyphen": ("“Peace takes time.” - Karl Brandt", [direct("Peace takes time.", "Karl Brandt")]),
+}
+
+HEADLINES = {
+    "name, colon": ("# Vogel: no talks before spring", [indirect("no talks before spring", "Vogel")]),
+    "name, colon, single marks": (
+        "# Vogel: 'No talks before spring'",
+        [direct("No talks before spring", "Vogel")],
+    ),
+    "full name, curly single marks": (
+        "# Anna Vogel: ‘I never gave up’",
+        [direct("I never gave up", "Anna Vogel")],
+    ),
+    "country, colon": (
+        "# North Korea: talks 'a waste of time'",
+        [mixed("talks 'a waste of time'", "North Korea")],
+    ),
+    "single marks, colon, name": (
+        "# 'No talks before spring': Vogel",
+        [direct("No talks before spring", "Vogel")],
+    ),
+    "single marks, dash, name": ("# 'Talks have failed' - Vogel", [direct("Talks have failed", "Vogel")]),
+    "says": ("# Minister says drills will go on", [indirect("drills will go on", "Minister")]),
+    "says, single marks": (
+        "# Vogel says talks ‘have failed’",
+        [mixed("talks ‘have failed’", "Vogel")],
+    ),
+    "says, at the end": (
+        "# Talks have failed, says Vogel",
+        [indirect("Talks have failed", "Vogel")],
+    ),
+    "no colon, no verb of saying": ("# Talks fail in Bern", []),
+    "colon, name, without marks": (
+        "# No talks before spring: Anna Vogel",
+        [indirect("No talks before spring", "Anna Vogel")],
+        "a name behind the colon is not taken where no words are marked",
+    ),
+    "a label, not a name": (
+        "# Analysis: the long road to peace",
+        [],
+        "labels of the kind of article are taken for names",
+    ),
+}
+
+TRANSCRIPTS = {
+    "capitals": (
+        "MR. PRICE: Good afternoon. I have one thing at the top.\n\n"
+        "QUESTION: Has the North replied?\n\n"
+        "MR. PRICE: It has not. We remain patient.\n\n"
+        "We have said so before.\n\n"
+        "QUESTION: And if it never does?",
+        [
+            direct("Good afternoon. I have one thing at the top.", "MR. PRICE"),
+            direct("Has the North replied?", "QUESTION"),
+            direct("It has not. We remain patient.", "MR. PRICE"),
+            direct("We have said so before.", None, 2),
+            direct("And if it never does?", "QUESTION"),
+        ],
+    ),
+    "names": (
+        "Reporter: Will you meet him?\n\n"
+        "Vogel: If he wants to meet, I will be there.\n\n"
+        "Reporter: And if not?\n\n"
+        "Vogel: Then I will wait.",
+        [
+            direct("Will you meet him?", "Reporter"),
+            direct("If he wants to meet, I will be there.", "Vogel"),
+            direct("And if not?", "Reporter"),
+            direct("Then I will wait.", "Vogel"),
+        ],
+    ),
+    "one label makes no transcript": ("NOTE: The hall is closed.\n\nThe guests went home.", []),
+}
+
+EMBEDDED = {
+    "a said, B reported": (
+        "The president said his government would not pay for silence, Yonhap reported.",
+        [indirect("his government would not pay for silence", "The president")],
+    ),
+    "a said, the agency reported": (
+        "The president said the deal was done, the official news agency reported on Sunday.",
+        [indirect("the deal was done", "The president")],
+    ),
+    "a quotation": (
+        "“The deal is done,” the president said, the official news agency reported.",
+        [direct("The deal is done,", "the president")],
+    ),
+    "the channel alone speaks": (
+        "State media reported that the leader had visited a farm.",
+        [indirect("that the leader had visited a farm", "State media")],
+    ),
+    "speech within quotation marks": (
+        "“He said that the talks were dead,” the envoy told reporters.",
+        [direct("He said that the talks were dead,", "the envoy")],
+    ),
+}
+
+DOCUMENTS = {
+    "report": (
+        "The committee's report concluded that the ships had broken the embargo.",
+        [indirect("that the ships had broken the embargo", "The committee's report")],
+    ),
+    "treaty": (
+        "The treaty says that neither side may build new bases.",
+        [indirect("that neither side may build new bases", "The treaty")],
+    ),
+    "poll": (
+        "A poll showed that most citizens support direct talks.",
+        [indirect("that most citizens support direct talks", "A poll")],
+    ),
+    "statement": (
+        "“We regret the incident,” the statement said.",
+        [direct("We regret the incident,", "the statement")],
+    ),
+    "statement, colon": (
+        "The statement said: “We regret the incident.”",
+        [direct("We regret the incident.", "The statement")],
+    ),
+}
+
+THOUGHT = {
+    "believes that": (
+        "The adviser believes that the summit will fail.",
+        [indirect("that the summit will fail", "The adviser")],
+    ),
+    "believes": (
+        "The general believes the enemy is bluffing.",
+        [indirect("the enemy is bluffing", "The general")],
+    ),
+    "doubt whether": (
+        "Voters doubt whether the truce will last.",
+        [indirect("whether the truce will last", "Voters")],
+    ),
+    "doubts whether": (
+        "She doubts whether the truce will last.",
+        [indirect("whether the truce will last", "She")],
+    ),
+    "hope that": (
+        "Diplomats hope that the talks will resume in the autumn.",
+        [indirect("that the talks will resume in the autumn", "Diplomats")],
+    ),
+    "hopes that": (
+        "He hopes that both sides will return to the table.",
+        [indirect("that both sides will return to the table", "He")],
+        "the lemmatizer takes hopes, hoped and hoping for forms of hop",
+    ),
+    "fear": (
+        "They fear the truce will not last.",
+        [indirect("the truce will not last", "They")],
+    ),
+    "wondered whether": (
+        "The minister wondered whether the deal was worth the price.",
+        [indirect("whether the deal was worth the price", "The minister")],
+    ),
+    "expects": (
+        "He expects that the talks will begin in May.",
+        [indirect("that the talks will begin in May", "He")],
+    ),
+}
+
+UNSAID = {
+    "did not say": ("The minister did not say that the talks had failed.", []),
+    "never said": ("The minister never said that the deal was dead.", []),
+    "would not say": ("The spokesman would not say whether the envoy had left.", []),
+    "has not said": ("The ambassador has not said when she will return.", []),
+    "did not confirm": ("The ministry did not confirm that the envoy had been recalled.", []),
+    "nobody said": ("Nobody said that the deal was dead.", []),
+    "declined to comment": ("The spokesman declined to comment on the report.", []),
+    "declined to say": ("The general declined to say where the ships were.", []),
+    "refused to say": ("The minister refused to say whether the envoy had left.", []),
+    "refused to comment": ("The minister refused to comment.", []),
+    "a negation inside the marks counts for nothing": (
+        "“We did not move,” the general said.",
+        [direct("We did not move,", "the general")],
+    ),
+    "a negation inside the clause counts for nothing": (
+        "The minister said that the talks had not failed.",
+        [indirect("that the talks had not failed", "The minister")],
+    ),
+    "questioned": (
+        "Did the ambassador say that the border would open?",
+        [],
+        "a question after what somebody said is taken for a report of it",
+    ),
+    "questioned, perfect": (
+        "Has the minister said that the border will open?",
+        [],
+        "a question after what somebody said is taken for a report of it",
+    ),
+    "who said": (
+        "Who said that the border would open?",
+        [],
+        "a question after who said something is taken for a report of it",
+    ),
+}
+
+NOBODYS_WORDS = {
+    "so-called": ("The so-called “sunshine policy” ended ten years ago.", []),
+    "a place": ("They met at the “Peace House” near the border.", []),
+    "a book": ("He studied the book “The Long Road to Peace” for years.", []),
+    "a film": ("The film “The Last Envoy” opened in March.", []),
+    "irony": ("The “new” fence is ten years old.", []),
+    "a nickname": ("His nickname is “the fox.”", []),
+    "known as": ("The policy, known as “patience with teeth,” was dropped in May.", []),
+    "nicknamed": ("The minister, nicknamed “the hammer,” left in May.", []),
+    "dubbed": (
+        "The pact, dubbed the “handshake deal,” was signed in May.",
+        [],
+        "what a passive participle modifies is taken for the speaker",
+    ),
+    "no speech at all": ("The leaders met in Bern and dined by the lake.", []),
+    "announced something that is no clause": ("The ministry announced the release of two sailors.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(CONTENT_FIRST))
+def test_a_quotation_before_its_cue(find_in, text, expected):
+    assert [shown(found) for found in find_in(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(INVERSION_WITH_APPOSITION))
+def test_apposition_and_relative_clause_belong_to_the_source(find_in, text, expected):
+    assert [shown(found) for found in find_in(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(SOURCE_FIRST))
+def test_a_quotation_behind_its_cue(find_in, text, expected):
+    assert [shown(found) for found in find_in(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(INTERRUPTED))
+def test_a_quote_that_its_attribution_interrupts_is_one(find_in, text, expected):
+    assert [shown(found) for found in find_in(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(IN_THE_SAME_PARAGRAPH))
+def test_several_quotations_in_a_paragraph(find_in, text, expected):
+    assert [shown(found) for found in find_in(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(OVER_PARAGRAPHS))
+def test_a_quotation_goes_on_in_the_next_paragraph(find_in, text, expected):
+    assert [shown(found) for found in find_in(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(INDIRECT))
+def test_reported_clauses(find_in, text, expected):
+    assert [shown(found) for found in find_in(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(MIXED | SUBJECT_OUTSIDE_THE_MARKS))
+def test_words_of_the_source_in_clauses_of_the_reporter(find_in, text, expected):
+    assert [shown(found) for found in find_in(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(STACKED))
+def test_a_further_cue_has_the_source_of_the_first(find_in, text, expected):
+    assert [shown(found) for found in find_in(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(RELATIVE_AND_PARTICIPLE))
+def test_relative_and_participial_cues(find_in, text, expected):
+    assert [shown(found) for found in find_in(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(PASSIVE))
+def test_passive_cues(find_in, text, expected):
+    assert [shown(found) for found in find_in(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(ACCORDING))
+def test_according_to_and_in_the_view_of(find_in, text, expected):
+    assert [shown(found) for found in find_in(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(SIGNATURES))
+def test_a_signature_behind_a_dash(find_in, text, expected):
+    assert [shown(found) for found in find_in(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(HEADLINES))
+def test_headlines(find_in, text, expected):
+    assert [shown(found) for found in find_in(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(TRANSCRIPTS))
+def test_transcripts(find_in, text, expected):
+    assert [shown(found) for found in find_in(text)] == expected
+
+
+def test_questions_and_answers_of_a_transcript(find_in):
+    found = find_in(
+        "Q. Will the talks go on?\n\nA. If both sides want them.\n\nQ. Who will lead them?\n\nA. I will."
+    )
+    assert [one.quote.text for one in found] == [
+        "Will the talks go on?",
+        "If both sides want them.",
+        "Who will lead them?",
+        "I will.",
+    ]
+    assert [one.quote.source.text.rstrip(".") for one in found] == ["Q", "A", "Q", "A"]
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(EMBEDDED))
+def test_speech_within_speech_is_one_quote(find_in, text, expected):
+    assert [shown(found) for found in find_in(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(DOCUMENTS))
+def test_documents_speak(find_in, text, expected):
+    assert [shown(found) for found in find_in(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(THOUGHT))
+def test_reported_thought(find_in, text, expected):
+    assert [shown(found) for found in find_in(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(UNSAID))
+def test_what_was_not_said_is_no_quote(find_in, text, expected):
+    assert [shown(found) for found in find_in(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(NOBODYS_WORDS))
+def test_words_that_nobody_is_reported_to_have_said_are_no_quotes(find_in, text, expected):
+    assert [shown(found) for found in find_in(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "lemma"),
+    [
+        pytest.param("“We are tired,” she said.", "said", "say", id="verb"),
+        pytest.param("The minister has said that the talks will go on.", "has said", "say", id="auxiliary"),
+        pytest.param(
+            "According to him, the border is closed.", "According to", "according to", id="according"
+        ),
+        pytest.param("In her view, the treaty is dead.", "In her view", "in view", id="view"),
+        pytest.param("“Peace takes time.” — Karl Brandt", "—", "—", id="dash"),
+        pytest.param("# Vogel: no talks before spring", ":", ":", id="colon of a headline"),
+    ],
+)
+def test_cues(find_in, text, cue, lemma):
+    (found,) = find_in(text)
+    assert (found.quote.cue.text, found.quote.cue.lemma) == (cue, lemma)
+    assert text_of(found.quote.cue.spans, text) == cue
+
+
+def test_spans_are_offsets_in_the_whole_text(find_in):
+    text = "# Talks fail\n\n“The talks,” Vogel said, “have failed.”\n\nThe ministry said the door was open."
+    first, second = (found.quote for found in find_in(text))
+    assert [span.of(text) for span in first.spans] == ["The talks,", "have failed."]
+    assert [span.of(text) for span in first.marked_spans] == ["“The talks,”", "“have failed.”"]
+    assert [span.of(text) for span in first.source.spans] == ["Vogel"]
+    assert [span.of(text) for span in second.spans] == ["the door was open"]
+    assert [span.of(text) for span in second.source.spans] == ["The ministry"]
+
+
+def test_quotes_are_numbered_in_text_order(find_in):
+    found = find_in(
+        "“We will go,” he said. “They asked us to,” she said.\n\nThe ministry said the door was open."
+    )
+    assert [one.quote.id for one in found] == ["q1", "q2", "q3"]
+    starts = [one.quote.span.start for one in found]
+    assert starts == sorted(starts)
+
+
+def test_no_passages_hold_no_quotes():
+    assert find_quotes([]) == []
+
+
+COPIES = {
+    "a caption repeats the body": (
+        "“The drills are over now,” the general said.\n\n-- “The drills are over now,” said the general.",
+        ["The drills are over now,"],
+    ),
+    "the caption comes first": (
+        "-- The general: “The drills are over now,” he said.\n\n“The drills are over now,” the general said.",
+        ["The drills are over now,"],
+    ),
+    "the caption says something of its own": (
+        "“The drills are over now,” the general said.\n\n-- “We met as friends, as ever,” the envoy said.",
+        ["The drills are over now,", "We met as friends, as ever,"],
+    ),
+    "two captions alike": (
+        "-- “We met as friends,” the envoy said.\n\n-- “We met as friends,” said the envoy.",
+        ["We met as friends,"],
+    ),
+    "the body repeats itself": (
+        "“The drills are over,” the general said.\n\n“The drills are over,” the minister said.",
+        ["The drills are over,", "The drills are over,"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "kept"), rows(COPIES))
+def test_a_caption_that_repeats_the_body_counts_once(nlp, article_of, text, kept):
+    article = article_of(text)
+    left = without_copies(find_quotes(parse(article, nlp)), article)
+    assert [one.quote.text for one in left] == kept
+    assert [one.quote.id for one in left] == [f"q{number}" for number in range(1, len(kept) + 1)]
+
+
+def test_what_follows_a_quote_still_does_when_copies_are_gone(nlp, article_of):
+    article = article_of(
+        "-- “The drills are over for good,” said the general.\n\n"
+        "“The drills are over for good,” the general said.\n\n“They will not be repeated this year.”"
+    )
+    found = find_quotes(parse(article, nlp))
+    assert [one.follows for one in found] == [None, None, 1]
+    assert [one.follows for one in without_copies(found, article)] == [None, 0]
