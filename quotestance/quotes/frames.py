@@ -14,6 +14,7 @@ from quotestance.quotes.lexicon import lexicon
 from quotestance.quotes.sources import (
     FINITE,
     cut_at_quote,
+    is_participle,
     noun_behind,
     source_of,
     source_range,
@@ -33,7 +34,6 @@ _STACK_REACH = 60
 _RELATIVES = frozenset(["which", "whom", "what"])
 _LONGEST_SIGNATURE = 16
 _LONGEST_NAME = 6
-_NEAR = 3
 _PERSONS = frozenset(["he", "she"])
 _GOES_ON = frozenset(["go", "continue", "come"])
 _KEEPS_FROM = frozenset(["of", "from", "without", "before", "against"])
@@ -52,18 +52,19 @@ class Frame:
     source_head: int | None = None
     clause: int | None = None
     negated: bool = False
+    shared: bool = False
 
     @property
     def start(self) -> int:
-        """Index of the frame's first token; a source further off, shared with another cue, is left out."""
-        if self.source is None or self.cue[0] - self.source[1] > _NEAR:
+        """Index of the frame's first token; a source shared with another cue is left out."""
+        if self.source is None or self.shared:
             return self.cue[0]
         return min(self.cue[0], self.source[0])
 
     @property
     def end(self) -> int:
         """Index after the frame's last token."""
-        return self.cue[1] if self.source is None else max(self.cue[1], self.source[1])
+        return self.cue[1] if self.source is None or self.shared else max(self.cue[1], self.source[1])
 
 
 def find(doc: Doc, quoted: Sequence[bool]) -> list[Frame]:
@@ -99,13 +100,20 @@ def is_stacked(doc: Doc, frame: Frame) -> bool:
     before = start - 1
     while before > 0 and doc[before].pos_ == "ADV" and doc[before].lower_ not in ("while", "when"):
         before -= 1
-    if before < 0 or frame.lemma not in lexicon().clausal:
+    if before < 0:
         return False
-    if head.tag_ == "VBG":
-        return doc[before].text in (",", "—", "–", "-") or doc[before].lower_ == "and" or doc[before].is_quote
-    if before > 0 and doc[frame.start - 1].lower_ in _RELATIVES and frame.source is not None:
+    if frame.source is not None and doc[frame.start - 1].lower_ in _RELATIVES:
         return any(token.text == "," for token in doc[max(0, frame.start - 3) : frame.start])
-    return head.tag_ in FINITE and doc[before].lower_ in ("and", "but") and grammar.subject(head) is None
+    if frame.lemma not in lexicon().clausal:
+        return _is_coordinated(head, doc[before])
+    if is_participle(head):
+        return doc[before].text in (",", "—", "–", "-") or doc[before].lower_ == "and" or doc[before].is_quote
+    return _is_coordinated(head, doc[before])
+
+
+def _is_coordinated(verb: Token, before: Token) -> bool:
+    """Tell whether a finite verb shares the subject of the one before it: "... and said"."""
+    return verb.tag_ in FINITE and before.lower_ in ("and", "but") and grammar.subject(verb) is None
 
 
 def _with_shared_sources(doc: Doc, frames: list[Frame]) -> list[Frame]:
@@ -114,10 +122,10 @@ def _with_shared_sources(doc: Doc, frames: list[Frame]) -> list[Frame]:
     telling: Frame | None = None
     for frame in frames:
         if frame.kind == "verb" and telling is not None and is_stacked(doc, frame):
-            participle = doc[frame.head].tag_ == "VBG"
+            participle = is_participle(doc[frame.head])
             near = frame.head - telling.head < _STACK_REACH
             if near and (participle or frame.source is None) and _same_sentence(doc, telling, frame):
-                frame = evolve(frame, source=telling.source, source_head=telling.source_head)
+                frame = evolve(frame, source=telling.source, source_head=telling.source_head, shared=True)
         shared.append(frame)
         if _tells(doc, frame) and not (telling is not None and _is_inside(doc, frame, telling)):
             telling = frame
@@ -146,11 +154,15 @@ def _lemma(token: Token) -> str:
     """Return the lemma of a verb, or nothing; forms that can only be verbs where they stand need no tag."""
     if token.pos_ in ("VERB", "AUX"):
         return str(token.lemma_.lower())
+    if token.lower_ in lexicon().participles and is_participle(token):
+        return lexicon().participles[token.lower_]
     return _SURE_VERBS.get(token.lower_, "")
 
 
 def _is_whole(verb: Token) -> bool:
     """Tell whether a verb that reports only together with another word has it: "as she put it"."""
+    if verb.i > 1 and verb.nbor(-1).text == "-" and verb.nbor(-2).lower_ == "so":
+        return False
     needed = lexicon().idioms.get(verb.lemma_)
     return needed is None or (verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].lower_ == needed)
 
@@ -171,7 +183,19 @@ def _verb_frame(verb: Token, quoted: Sequence[bool]) -> Frame:
         source_head=None if source is None or span is None else source.i,
         clause=None if clause is None else clause.i,
         negated=_is_unsaid(verb, quoted),
+        shared=span is not None and _is_far(verb, span),
     )
+
+
+def _is_far(verb: Token, source: tuple[int, int]) -> bool:
+    """Tell whether another finite verb stands between a verb and its source: "X came and said"."""
+    return any(
+        token.tag_ in FINITE for token in verb.doc[source[1] : verb.i] if token.i not in _own_words(verb)
+    )
+
+
+def _own_words(verb: Token) -> set[int]:
+    return {token.i for token in grammar.auxiliaries(verb)}
 
 
 def _is_unsaid(verb: Token, quoted: Sequence[bool]) -> bool:

@@ -14,6 +14,7 @@ from quotestance.quotes.marks import Quoted, ends_speech, last_of, pair
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_MAY_END = frozenset(".?!…:;—–-*•|")
 _STRONG_END = frozenset(".?!…")
 
 
@@ -80,21 +81,30 @@ def _sentences(
 ) -> list[tuple[int, int]]:
     starts = [sentence.start for sentence in doc.sents] if doc.has_annotation("SENT_START") else [0]
     last_of = {end: index for index, (_, end) in enumerate(ranges)}
-    kept = [0]
+    kept = {0}
     for start in starts[1:]:
-        if string_at[start] >= 0 and string_at[start] == string_at[start - 1]:
+        inside = string_at[start] >= 0 and string_at[start] == string_at[start - 1]
+        if inside or not _follows_a_stop(doc, start):
             continue
         behind = last_of.get(start)
         if behind is not None and _goes_on(doc, start, strings[behind]):
             continue
-        kept.append(start)
+        kept.add(start)
     for index, (start, end) in enumerate(ranges):
-        if end < len(doc) and end not in kept and _starts_anew(doc, end, strings[index]):
-            kept.append(end)
-        if start > 0 and start not in kept and _starts_after_stop(doc, start):
-            kept.append(start)
-    kept.sort()
-    return list(zip(kept, [*kept[1:], len(doc)], strict=True))
+        if end < len(doc) and _starts_anew(doc, end, strings[index]):
+            kept.add(end)
+        if start > 0 and _starts_after_stop(doc, start):
+            kept.add(start)
+    cuts = sorted(kept)
+    return list(zip(cuts, [*cuts[1:], len(doc)], strict=True))
+
+
+def _follows_a_stop(doc: Doc, start: int) -> bool:
+    """Tell whether a mark that may end a sentence stands before a token: parsers also cut elsewhere."""
+    before = start - 1
+    while before > 0 and (doc[before].is_quote or doc[before].is_bracket or doc[before].is_space):
+        before -= 1
+    return doc[before].text[-1:] in _MAY_END
 
 
 def _goes_on(doc: Doc, start: int, string: Quoted) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 
 @frozen
@@ -39,6 +39,7 @@ class Lexicon:
     according: tuple[tuple[str, ...], ...]
     prepositions: frozenset[str]
     clausal: frozenset[str]
+    participles: Mapping[str, str]
     verbs: frozenset[str]
 
 
@@ -57,5 +58,19 @@ def lexicon() -> Lexicon:
         according=according,
         prepositions=frozenset(words[0] for words in according),
         clausal=clausal,
+        participles={
+            form: lemma for lemma in sorted(groups["speech"]) for form in _present_participles(lemma)
+        },
         verbs=verbs,
     )
+
+
+def _participles(lemmas: Iterable[str]) -> dict[str, str]:
+    """Return the forms that present participles may have by the rules of English spelling, with their lemmas."""
+    forms = {}
+    for lemma in sorted(lemmas):
+        if lemma.endswith("e"):
+            forms[f"{lemma[:-1]}ing"] = lemma
+        else:
+            forms[f"{lemma}ing"] = forms[f"{lemma}{lemma[-1]}ing"] = lemma
+    return forms

@@ -35,7 +35,7 @@ def source_of(verb: Token, quoted: Sequence[bool]) -> Token | None:
     understood = grammar.understood_subject(verb)
     if understood is not None:
         understood = _who_issued(understood, verb)
-    if understood is not None and verb.tag_ == "VBG" and understood.i > verb.i:
+    if understood is not None and is_participle(verb) and understood.i > verb.i:
         understood = None
     beside = _neighbour(verb, quoted)
     if beside is not None and understood is not None and _is_parenthetical(beside, understood, verb):
@@ -46,6 +46,15 @@ def source_of(verb: Token, quoted: Sequence[bool]) -> Token | None:
     return None
 
 
+def is_participle(verb: Token) -> bool:
+    """Tell whether a token is a present participle, also where it was tagged a noun: ", warning that"."""
+    if verb.tag_ == "VBG":
+        return True
+    behind_comma = verb.i > 0 and (verb.nbor(-1).text == "," or verb.nbor(-1).is_quote)
+    leads_on = verb.i + 1 < len(verb.doc) and (verb.nbor().lower_ == "that" or verb.nbor().is_quote)
+    return bool(behind_comma and leads_on and verb.lower_ in lexicon().participles)
+
+
 def _who_issued(noun: Token, verb: Token) -> Token:
     """Return whose statement it is where a statement says something.
 
@@ -53,7 +62,7 @@ def _who_issued(noun: Token, verb: Token) -> Token:
     """
     if noun.pos_ == "PRON" and noun.lower_ in _RELATIVES and noun.i > 0:
         return _noun_before(noun) or noun
-    if noun.i > verb.i or verb.tag_ != "VBG" or grammar.is_root(noun):
+    if noun.i > verb.i or not is_participle(verb) or grammar.is_root(noun):
         return noun
     governor = noun.head
     for _ in range(3):
@@ -89,7 +98,7 @@ def _is_parenthetical(beside: Token, understood: Token, verb: Token) -> bool:
 
 def _governing_subject(verb: Token) -> Token | None:
     """Return the subject under which a participle stands, however the parser hung it on its sentence."""
-    if verb.tag_ != "VBG":
+    if not is_participle(verb):
         return None
     head = verb
     for _ in range(_DEPTH):
@@ -105,7 +114,7 @@ def _governing_subject(verb: Token) -> Token | None:
 
 def _topic(verb: Token, quoted: Sequence[bool]) -> Token | None:
     """Return the noun phrase with which the sentence begins, for a verb behind an apposition or an aside."""
-    if verb.tag_ not in FINITE or grammar.is_relative(verb) or verb.sent.start == verb.i:
+    if not _is_finite(verb) or grammar.is_relative(verb) or verb.sent.start == verb.i:
         return None
     if verb.doc[verb.i - 1].text not in _CLOSES_ASIDE and verb.doc[verb.i - 1].pos_ != "ADV":
         return None
@@ -131,7 +140,10 @@ def _passive_source(verb: Token) -> Token | None:
 
 
 def _can_speak(source: Token, verb: Token, quoted: Sequence[bool]) -> bool:
-    if quoted[source.i] or source.i == verb.i or source.pos_ not in (*NOMINAL, "ADJ", "DET", "X"):
+    if quoted[source.i] or source.i == verb.i:
+        return False
+    named = source.text[:1].isupper() and grammar.subject(verb) == source
+    if not named and source.pos_ not in (*NOMINAL, "ADJ", "DET", "X"):
         return False
     if source.lemma_.lower() in lexicon().times or source.lower_ in _NOBODY:
         return False
@@ -191,6 +203,7 @@ def _is_behind_quote(doc: Doc, index: int, quoted: Sequence[bool]) -> bool:
 def source_range(source: Token, verb: Token, quoted: Sequence[bool]) -> tuple[int, int] | None:
     """Return the token range of the source, cut where it would run over the cue or into quotation marks."""
     left, right = grammar.phrase(source)
+    right = min([right, *(_time_start(child) for child in source.rights if _is_time(child))])
     if source.i < verb.i:
         right = min(right, verb.i)
     else:
@@ -204,6 +217,14 @@ def source_range(source: Token, verb: Token, quoted: Sequence[bool]) -> tuple[in
             right = index
             break
     return trimmed_range(verb.doc, left, right)
+
+
+def _is_time(token: Token) -> bool:
+    return token.lemma_.lower() in lexicon().times
+
+
+def _time_start(time: Token) -> int:
+    return int(time.left_edge.i)
 
 
 def trimmed_range(doc: Doc, left: int, right: int) -> tuple[int, int] | None:
