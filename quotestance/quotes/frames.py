@@ -189,13 +189,8 @@ def _verb_frame(verb: Token, quoted: Sequence[bool]) -> Frame:
 
 def _is_far(verb: Token, source: tuple[int, int]) -> bool:
     """Tell whether another finite verb stands between a verb and its source: "X came and said"."""
-    return any(
-        token.tag_ in FINITE for token in verb.doc[source[1] : verb.i] if token.i not in _own_words(verb)
-    )
-
-
-def _own_words(verb: Token) -> set[int]:
-    return {token.i for token in grammar.auxiliaries(verb)}
+    own = {token.i for token in grammar.auxiliaries(verb)}
+    return any(token.tag_ in FINITE and token.i not in own for token in verb.doc[source[1] : verb.i])
 
 
 def _is_unsaid(verb: Token, quoted: Sequence[bool]) -> bool:

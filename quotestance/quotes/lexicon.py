@@ -58,15 +58,13 @@ def lexicon() -> Lexicon:
         according=according,
         prepositions=frozenset(words[0] for words in according),
         clausal=clausal,
-        participles={
-            form: lemma for lemma in sorted(groups["speech"]) for form in _present_participles(lemma)
-        },
+        participles=_participles(groups["speech"]),
         verbs=verbs,
     )
 
 
 def _participles(lemmas: Iterable[str]) -> dict[str, str]:
-    """Return the forms that present participles may have by the rules of English spelling, with their lemmas."""
+    """Return the forms that present participles may have by the rules of spelling, with their lemmas."""
     forms = {}
     for lemma in sorted(lemmas):
         if lemma.endswith("e"):
