@@ -31,6 +31,7 @@ class _Tables:
     finals: Mapping[str, Sequence[str]]
     respelled: Mapping[str, str]
     families: Mapping[str, frozenset[str]]
+    ranks: Mapping[str, int]
     shape: re.Pattern[str]
 
 
@@ -41,6 +42,10 @@ def _tables() -> _Tables:
     for hangul, spellings in data["families"].items():
         for spelling in spellings:
             families.setdefault(spelling, set()).add(hangul)
+    ranks: dict[str, int] = {}
+    for rank, spellings in enumerate(data["families"].values()):
+        for spelling in spellings:
+            ranks.setdefault(spelling, rank)
     vowels = {**data["vowels_closed"], **data["vowels_open"]}
     parts = [_alternatives(part) for part in (data["initials"], vowels, {"": (), **data["finals"]})]
     return _Tables(
@@ -50,6 +55,7 @@ def _tables() -> _Tables:
         finals=data["finals"],
         respelled=data["respelled"],
         families={spelling: frozenset(hangul) for spelling, hangul in families.items()},
+        ranks=ranks,
         shape=re.compile("({})({})({})".format(*parts)),
     )
 
@@ -67,6 +73,12 @@ def family_readings(spelling: str) -> frozenset[str]:
     frozenset({'이'})
     """
     return _tables().families.get(spelling, frozenset())
+
+
+def family_rank(spelling: str) -> int:
+    """Return how far down the list of family names, common ones first, a folded spelling stands."""
+    tables = _tables()
+    return tables.ranks.get(spelling, len(tables.ranks))
 
 
 @lru_cache(maxsize=50_000)

@@ -16,7 +16,7 @@ from attrs import frozen
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from quotestance.speakers.hangul import family_readings, same_given_name, splits, syllables
+from quotestance.speakers.hangul import family_rank, family_readings, same_given_name, splits, syllables
 from quotestance.speakers.words import name_words
 
 if TYPE_CHECKING:
@@ -184,7 +184,7 @@ def _western_likeness(one: Name, other: Name) -> Likeness | None:
     left, right = _without_particles(one), _without_particles(other)
     if len(left) < 2 or len(right) < 2:
         return None
-    family = _same_family(left[-1], right[-1])
+    family = max(_same_family(left[-1], right[-1]), float(_with_particles(one) == _with_particles(other)))
     given = _same_given(left[0], right[0])
     if not family or not given or not _middles_agree(left[1:-1], right[1:-1]):
         return None
@@ -199,6 +199,15 @@ def _western_likeness(one: Name, other: Name) -> Likeness | None:
 def _without_particles(name: Name) -> tuple[str, ...]:
     kept = tuple(word for word in name.flat if word not in name_words().particles)
     return kept if len(kept) > 1 else name.flat
+
+
+def _with_particles(name: Name) -> str:
+    """Return the family name and the particles before it in one ("von der leyen")."""
+    flat = name.flat
+    first = len(flat) - 1
+    while first > 1 and flat[first - 1] in name_words().particles:
+        first -= 1
+    return "".join(flat[first:])
 
 
 def _middles_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -292,8 +301,10 @@ def leads(name: Name) -> bool:
         return False
     if len(forms) == 1:
         return forms[0][1]
-    # both ends could be family names: a hyphen shows the given name, else the Korean order is likelier
-    return len(name.words[0]) == 1
+    # both ends could be family names: a hyphen shows the given name, else the commoner family name is likelier
+    if len(name.words[0]) != len(name.words[-1]):
+        return len(name.words[0]) == 1
+    return family_rank(name.flat[0]) <= family_rank(name.flat[-1])
 
 
 def gender_of(text: str) -> str | None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from quotestance.speakers.scene import Scene
 
 IN_OFFICE = 0.8
-ISSUED_WITHIN = 1500
+ISSUED_WITHIN, ISSUED_WITHIN_SENTENCES = 2000, 6
 _BACK = re.compile(
     r"^(one|two|three|four|five|some|many|most|several|both|all)\s+of\s+(?:the|those|these|them)\b",
     re.IGNORECASE,
@@ -159,7 +159,7 @@ class Referents:
         return self.unnamed(phrase)
 
     def _issuer(self, phrase: Phrase, at: int) -> Who | None:
-        """Return who issued "a statement" in a sentence after everyone's last turn, or None."""
+        """Return who issued "a statement" a few sentences ago, or None."""
         before = self.scene.text[max(0, at - ISSUED_WITHIN) : at]
         noun = re.escape(phrase.noun or "")
         found = list(
@@ -168,8 +168,9 @@ class Referents:
         if not found:
             return None
         place = at - len(before) + found[-1].start()
-        last = next((turn.at for turn, _ in self.scene.turns_before(at)), -1)
-        for act in self.scene.acts_around(place) if place > last else ():
+        if self.scene.sentences_between(place, at) > ISSUED_WITHIN_SENTENCES:
+            return None
+        for act in self.scene.acts_around(place):
             if act.character is not None:
                 return self.of_character(act.character)
             party = self.parties.read(act.phrase)
