@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: The longest by-name of a party that is looked for, in words.
 LONGEST_NAME = 5
+#: Tags of finite verbs.
+FINITE = frozenset(["VBZ", "VBD", "VBP", "MD"])
 #: How many words more a comma counts for, where distance matters.
 COMMA = 3
 _PIECES = re.compile(r"\w\.(?:\w\.)+|\w(?:[\w.'’-]*\w)?|[^\w\s]+?")
@@ -182,7 +184,7 @@ def _laid_out(
         capital=tuple(row[2] for row in rows),
         tokens=tuple(row[3] for row in rows),
         sentence=tuple(_sentences(words)),
-        breaks=tuple(_breaks(words, parties)),
+        breaks=tuple(_breaks(words, parties, _finite(doc, [row[3] for row in rows]))),
         parties=parties,
         own=own,
         source=tuple(row[4] for row in rows),
@@ -238,7 +240,14 @@ def _sentences(words: Sequence[str]) -> Iterable[int]:
         yield number
 
 
-def _breaks(words: Sequence[str], parties: Sequence[NamedParty]) -> Iterable[int]:
+def _finite(doc: spacy.tokens.Doc | None, tokens: Sequence[int | None]) -> set[int]:
+    """Return the places of finite verbs, as far as they are tagged."""
+    if doc is None:
+        return set()
+    return {at for at, token in enumerate(tokens) if token is not None and doc[token].tag_ in FINITE}
+
+
+def _breaks(words: Sequence[str], parties: Sequence[NamedParty], finite: set[int]) -> Iterable[int]:
     table, number = grammar(), 0
     named = {party.start for party in parties}
     for at, word in enumerate(words):
@@ -247,12 +256,12 @@ def _breaks(words: Sequence[str], parties: Sequence[NamedParty]) -> Iterable[int
             number += 1
         elif word in table.openers and at:
             number += 1
-        elif word in table.coordinators and at and _subject_follows(words, at + 1, named):
+        elif word in table.coordinators and at and _subject_follows(words, at + 1, named, finite):
             number += 1
         yield number
 
 
-def _subject_follows(words: Sequence[str], at: int, named: set[int]) -> bool:
+def _subject_follows(words: Sequence[str], at: int, named: set[int], finite: set[int]) -> bool:
     """Tell whether a subject with its verb starts at ``at`` (or after a comma there)."""
     table = grammar()
     if at < len(words) and words[at] == ",":
@@ -262,5 +271,8 @@ def _subject_follows(words: Sequence[str], at: int, named: set[int]) -> bool:
     if words[at] in table.subjects or words[at] in table.inverted:
         return True
     if words[at] in table.determiners or at in named:
-        return any(word in table.auxiliaries for word in words[at + 1 : at + 6])
+        return any(
+            words[near] in table.auxiliaries or near in finite
+            for near in range(at + 1, min(at + 6, len(words)))
+        )
     return False

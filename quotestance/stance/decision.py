@@ -23,14 +23,10 @@ if TYPE_CHECKING:
     from quotestance.stance.packs import Rule, RulePack
     from quotestance.stance.utterance import Utterance
 
-#: How many words a topic that is only a pronoun may be away from what is said of it.
-PRONOUN_REACH = 3
 #: How far before what it negates a negation may stand, in words.
 NEGATION_REACH = 7
 _CLAIMS = ("for", "against")
 _MARKERS = ("condition", "concession", "contrast", "question")
-#: Words that may stand for a topic named before.
-PRONOUNS = frozenset({"it", "them", "they", "that", "this", "one", "former", "another", "those", "such"})
 _JOINTS = frozenset({"and", "or", ",", "but", "nor"})
 
 
@@ -102,7 +98,7 @@ class Reader:
     utterance: Utterance
     text: Text
     hits: list[Hit]
-    context_topic: Rule | None = None
+    topic_before: bool = False
     _side: Side = field(init=False)
     _breaks: list[int] = field(init=False)
     _extents: list[tuple[Hit, int, int, bool]] = field(factory=list, init=False)
@@ -225,12 +221,14 @@ class Reader:
 
     def _claims(self) -> list[Claim]:
         """Return what is said about the topic: every claim with a topic in its reach."""
-        topics = [*self._live("topic"), *self._pronoun_topics()]
+        topics = [*self._live("topic"), *self._references()]
         claims = []
         for hit in self.hits:
             if not hit.live or not hit.is_claim:
                 continue
             topic = self._topic_of(hit, topics)
+            if hit.rule.needs and not self._same_clause(hit.start, hit.end - 1):
+                topic = None
             if topic is None:
                 hit.drop("no topic")
                 continue
@@ -255,7 +253,7 @@ class Reader:
         for claim in claims:
             for other in claims:
                 one, two = claim.hit, other.hit
-                if one is two or not two.live or not one.live:
+                if one is two or not two.live or not one.live or (two.rule.needs and not one.rule.needs):
                     continue
                 inside = two.start <= one.start and one.end <= two.end
                 if inside and (
@@ -263,18 +261,17 @@ class Reader:
                 ):
                     one.drop("covered", two.rule)
 
-    def _pronoun_topics(self) -> list[Hit]:
-        """Return the pronouns that may stand for the topic, because it was named before them."""
+    def _references(self) -> list[Hit]:
+        """Return the words that may stand for the topic ("it", "the offer"), where it was named before them."""
         topics = self._live("topic")
         found = []
-        for at, word in enumerate(self.text.words):
-            if word not in PRONOUNS:
-                continue
-            earlier = [hit for hit in topics if hit.end <= at and self._breaks[hit.start] != self._breaks[at]]
-            if earlier:
-                found.append(Hit(earlier[-1].rule, at, at + 1))
-            elif not topics and self.context_topic is not None:
-                found.append(Hit(self.context_topic, at, at + 1))
+        for hit in self._live("reference"):
+            earlier = any(
+                topic.end <= hit.start and self._breaks[topic.start] != self._breaks[hit.start]
+                for topic in topics
+            )
+            if earlier or (not topics and self.topic_before):
+                found.append(hit)
         return found
 
     def _topic_of(self, hit: Hit, topics: Sequence[Hit]) -> tuple[int, int] | None:
@@ -285,15 +282,15 @@ class Reader:
         for topic in topics:
             inside = hit.start <= topic.start and topic.end <= hit.end
             ahead = topic.start >= hit.end
-            gap = self.text.distance(hit.end, topic.start) if ahead else self.text.distance(topic.end, hit.start)
+            gap = (
+                self.text.distance(hit.end, topic.start)
+                if ahead
+                else self.text.distance(topic.end, hit.start)
+            )
             follows, precedes = topic.end > hit.end, topic.start < hit.start
             if inside or topic.start < hit.end <= topic.end:
                 gap, follows, precedes = 0, True, True
-            if (
-                topic.end - topic.start == 1
-                and self.text.words[topic.start] in PRONOUNS
-                and gap > PRONOUN_REACH
-            ):
+            if topic.rule.effect == "reference" and gap > topic.rule.reach:
                 continue
             if scope == "quote" or (
                 scope == "sentence" and self.text.sentence[topic.start] == self.text.sentence[hit.start]
@@ -317,7 +314,7 @@ class Reader:
         for claim in claims:
             positive = claim.positive
             for negation in negations:
-                if self._negates(negation, claim):
+                if self._negates(negation, claim) and not self._spent(negation, claim, claims):
                     positive = not positive
                     negation.verdict = "helps"
                     claim.helpers.append(negation)
@@ -336,6 +333,15 @@ class Reader:
         ):
             return False
         return self._same_clause(negation.end - 1, claim.hit.start)
+
+    def _spent(self, negation: Hit, claim: Claim, claims: Sequence[Claim]) -> bool:
+        """Tell whether a negation is part of another claim, and has done its work there."""
+        return any(
+            other is not claim
+            and other.hit.start <= negation.start < other.hit.end
+            and not other.hit.rule.needs
+            for other in claims
+        )
 
     def _governs(self, other: Claim, claim: Claim) -> bool:
         """Tell whether ``other`` has ``claim`` as its object: "refuse | to accept talks"."""
@@ -364,7 +370,10 @@ class Reader:
         for hit in self._live("condition"):
             if not hit.is_claim and hit.rule.scope == "sentence":
                 for claim in claims:
-                    if self.text.sentence[claim.hit.start] == self.text.sentence[hit.start]:
+                    if (
+                        self.text.sentence[claim.hit.start] == self.text.sentence[hit.start]
+                        and not claim.hit.rule.firm
+                    ):
                         claim.conditional = True
                         claim.helpers.append(hit)
                         hit.verdict = "helps"
@@ -381,7 +390,7 @@ class Reader:
 
     def _conditioned(self, claim: Claim, marker: Hit, start: int, end: int, *, leads: bool) -> bool:
         """Tell whether the condition from ``start`` to ``end`` is one on ``claim``."""
-        if start <= claim.hit.start < end or claim.hit.rule.effect == "unconditional":
+        if start <= claim.hit.start < end or claim.hit.rule.effect == "unconditional" or claim.hit.rule.firm:
             return False
         if not (marker.rule.necessary or claim.positive or self._looks_ahead(claim)):
             return False
@@ -400,14 +409,19 @@ class Reader:
         """Tell whether a claim's clause speaks of what is to come."""
         return any(
             word in grammar().modals and self._same_clause(at, claim.hit.start)
-            for at, word in enumerate(self.text.words[max(0, claim.low - NEGATION_REACH) : claim.high], max(0, claim.low - NEGATION_REACH))
+            for at, word in enumerate(
+                self.text.words[max(0, claim.low - NEGATION_REACH) : claim.high],
+                max(0, claim.low - NEGATION_REACH),
+            )
         )
 
     def _void(self, claims: list[Claim]) -> list[Claim]:
         left = []
         for claim in claims:
             needs = claim.hit.rule.needs
-            if (needs == "condition" and not claim.conditional) or (needs == "necessary" and not _is_necessary(claim)):
+            if (needs == "condition" and not claim.conditional) or (
+                needs == "necessary" and not _is_necessary(claim)
+            ):
                 claim.hit.drop("no condition")
                 continue
             for hit in self._live("void", "forecast"):

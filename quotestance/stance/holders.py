@@ -167,6 +167,15 @@ class _Who:
     def _named(self, at: int) -> Held:
         if self.text.words[at] in re.findall(r"\w+", (self.side.party or "").lower()):
             return _held_by(self.side.party or "", self.side)
+        token = self.text.tokens[at]
+        place = (
+            self.text.doc is not None
+            and token is not None
+            and self.text.doc[token].ent_type_ in ("LOC", "GPE")
+        )
+        if place and self.side.party is not None and not self.side.observer:
+            # An official names no side but his own by a place that no registry knows: his own capital.
+            return Held("speaker", self.side.party)
         return Held("other", None)
 
     def _pronoun(self, at: int) -> Held:
@@ -192,7 +201,9 @@ class _Who:
 
 def _acts_not(verb: Token, subject: Token) -> bool:
     """Tell whether a subject is not the one who takes the stance: in the passive, or "it is useless to ..."."""
-    return grammar.is_passive(verb) or (subject.lower_ in ("it", "they", "that", "this") and not verb.tag_.startswith("V"))
+    return grammar.is_passive(verb) or (
+        subject.lower_ in ("it", "they", "that", "this") and not verb.tag_.startswith("V")
+    )
 
 
 def _depth(token: Token) -> int:

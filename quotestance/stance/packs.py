@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
 Effect = Literal[
-    "topic", "for", "against", "condition", "unconditional", "negation", "question", "block", "void", "forecast",
+    "topic", "for", "against", "condition", "unconditional", "negation", "question", "reference", "block", "void", "forecast",
     "concession", "contrast",
 ]  # fmt: skip
 Scope = Literal["phrase", "after", "before", "clause", "sentence", "quote"]
@@ -33,6 +33,7 @@ SCOPES_OF: dict[Effect, tuple[Scope, ...]] = {
     "unconditional": ("sentence", "after", "before", "phrase"),
     "negation": ("after",),
     "question": ("clause",),
+    "reference": ("phrase",),
     "block": ("phrase",),
     "void": ("clause", "sentence", "quote"),
     "forecast": ("clause", "sentence", "quote"),
@@ -48,7 +49,7 @@ ENTRY_POINTS = "quotestance.rules"
 _PACK_KEYS = {"name", "question", "extends", "off", "labels", "decision", "sets", "more", "rules"}
 _RULE_KEYS = {
     "id", "pattern", "effect", "scope", "reach", "blocks", "note", "examples", "counterexamples",
-    "attributes", "holder", "needs", "necessary", "replace",
+    "attributes", "holder", "needs", "necessary", "firm", "replace",
 }  # fmt: skip
 _DECISION_KEYS = ("for", "against", "conditional", "otherwise")
 
@@ -61,7 +62,7 @@ class Rule:
     effects that a ``block`` rule undoes (all where empty). ``holder`` says whose stance a match is: that of the
     clause's subject, or of whoever speaks (a demand made of somebody is the speaker's). ``needs`` makes a match
     count only where a condition, or a necessary one, is tied to it. ``necessary`` says that a condition is one
-    without which nothing goes ("unless"), not one that is enough ("if").
+    without which nothing goes ("unless"), not one that is enough ("if"); ``firm`` that no condition softens a match.
     """
 
     id: str
@@ -73,6 +74,7 @@ class Rule:
     holder: HolderOf = "subject"
     needs: Need = ""
     necessary: bool = False
+    firm: bool = False
     note: str = ""
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
@@ -303,6 +305,7 @@ class _Reader:
             holder=self._one_of(holder, get_args(HolderOf), f"{what}: 'holder'"),
             needs=self._one_of(entry.get("needs", ""), get_args(Need), f"{what}: 'needs'"),
             necessary=self._flag(entry, "necessary", what),
+            firm=self._flag(entry, "firm", what),
             note=self._string(entry.get("note", ""), f"{what}: 'note'", empty=True),
             examples=self._strings(entry.get("examples"), f"{what}: 'examples'", some=True),
             counterexamples=self._strings(entry.get("counterexamples", []), f"{what}: 'counterexamples'"),

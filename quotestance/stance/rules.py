@@ -83,15 +83,14 @@ class CompiledPack:
             if (rule.id, match.start, match.end) not in seen:
                 seen.add((rule.id, match.start, match.end))
                 hits.append(Hit(rule, match.start, match.end))
-        return Reader(self.pack, utterance, text, hits, self._context_topic(utterance)).trace()
+        return Reader(self.pack, utterance, text, hits, self._topic_before(utterance)).trace()
 
-    def _context_topic(self, utterance: Utterance) -> Rule | None:
-        """Return the rule that finds the topic in what stands before the quote, if one does."""
+    def _topic_before(self, utterance: Utterance) -> bool:
+        """Tell whether what stands before the quote names the topic."""
         if not utterance.before:
-            return None
-        text = plain_text(utterance.before)
-        rules = (self._rule_of[match.pattern] for match in self._find(text))
-        return next((rule for rule in rules if rule.effect == "topic"), None)
+            return False
+        matches = self._find(plain_text(utterance.before))
+        return any(self._rule_of[match.pattern].effect == "topic" for match in matches)
 
     def _find(self, text: Text) -> list[Match]:
         return self._matcher.find(text.words, text.kinds(), text.edges(), text.free())

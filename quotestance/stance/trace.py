@@ -9,7 +9,17 @@ from attrs import frozen
 from quotestance.model import Holder, Polarity, Span, Stance
 
 Verdict = Literal[
-    "leads", "agrees", "yields", "helps", "no topic", "no condition", "blocked", "covered", "voided", "outruled", "idle"
+    "leads",
+    "agrees",
+    "yields",
+    "helps",
+    "no topic",
+    "no condition",
+    "blocked",
+    "covered",
+    "voided",
+    "outruled",
+    "idle",
 ]
 
 
