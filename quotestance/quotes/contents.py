@@ -28,6 +28,7 @@ _SHORT_TAIL = 10
 _CLAUSE_WORDS = frozenset(["whether", "if", "how", "why", "what", "who", "when", "where"])
 _BEGINS_A_CLAUSE = frozenset(["DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM", "ADV", "SCONJ"])
 _NEAR_THAT = 12
+_NOUN_STARTS = frozenset(["DT", "NNP", "NNPS", "PRP", "PRP$", "NN", "NNS", "JJ"])
 _TURNS = frozenset(["but", "and", "which", "who", "after", "when", "as", "before", "the"])
 _TRIM_LEFT = " \t\r\n,;:–—-"
 _TRIM_RIGHT = " \t\r\n,;:–—-."
@@ -91,8 +92,19 @@ def clause_start(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int | N
         missed = (
             that is not None and that < edge and not any(token.tag_ in FINITE for token in doc[start:that])
         )
-        return that if missed else _with_marker(doc, edge, start)
+        return that if missed else _with_marker(doc, _behind_time(doc, edge, end), start)
     return _unmarked_start(layout, frame, zone) if that is None else that
+
+
+def _behind_time(doc: Doc, start: int, end: int) -> int:
+    """Return where a clause begins to which the parser gave the time of speaking: "said Monday the talks"."""
+    while (
+        start + 1 < end
+        and doc[start].lemma_.lower() in lexicon().times
+        and doc[start + 1].tag_ in _NOUN_STARTS
+    ):
+        start += 1
+    return start
 
 
 def _marker(layout: Layout, start: int, end: int) -> int | None:

@@ -26,6 +26,9 @@ _NOBODY = frozenset(["nobody", "none", "noone", "whose", "whatever"])
 _LONGEST_DATELINE = 10
 _FARTHEST_HEAD = 12
 _DEPTH = 6
+_PREMODIFIERS = frozenset(
+    ["compound", "amod", "nmod:poss", "poss", "nmod:desc", "nummod", "det", "nn", "flat"]
+)
 
 
 def source_of(verb: Token, quoted: Sequence[bool]) -> Token | None:
@@ -239,18 +242,13 @@ def trimmed_range(doc: Doc, left: int, right: int) -> tuple[int, int] | None:
 
 
 def noun_behind(doc: Doc, at: int, quoted: Sequence[bool]) -> Token | None:
-    """Return the head of the noun phrase that begins at token ``at``."""
-    for index in range(at, min(at + _FARTHEST_HEAD, len(doc))):
-        token = doc[index]
-        if quoted[index]:
+    """Return the head of the noun phrase that begins at token ``at``, and ends before the next comma."""
+    end = next((index for index in range(at, len(doc)) if doc[index].text == ","), len(doc))
+    for token in doc[at : min(at + _FARTHEST_HEAD, end)]:
+        if quoted[token.i]:
             return None
         if token.pos_ in NOMINAL:
-            while (
-                token.head.i > token.i
-                and token.head.i < at + _FARTHEST_HEAD
-                and token.head.pos_ in NOMINAL
-                and token.dep_ not in ("nsubj", "nsubj:pass", "nsubjpass", "obl", "conj")
-            ):
+            while token.dep_ in _PREMODIFIERS and token.i < token.head.i < end:
                 token = token.head
             return token
     return None
