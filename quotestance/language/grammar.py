@@ -28,6 +28,7 @@ _RELATIVE = frozenset(["acl:relcl", "relcl"])
 _NOUN_CLAUSE = frozenset(["acl"])
 _ADVERBIAL = frozenset(["advcl"])
 _CONJUNCT = frozenset(["conj"])
+_POSSESSORS = frozenset(["nmod:poss", "poss"])
 _APPOSITION = frozenset(["appos"])
 _LOOSE = frozenset(["parataxis", "dep"])
 _RELATIVE_PRONOUNS = frozenset(["who", "which", "that", "whom"])
@@ -140,6 +141,11 @@ def negation(verb: Token) -> Token | None:
 def auxiliaries(verb: Token) -> list[Token]:
     """Return the verb's auxiliaries in text order."""
     return [child for child in verb.lefts if child.dep_ in _AUXILIARIES]
+
+
+def possessor(noun: Token) -> Token | None:
+    """Return the head of the phrase that owns the noun: "Seoul's offer", "its claim"."""
+    return _child(noun, _POSSESSORS)
 
 
 def appositions(noun: Token) -> Iterator[Token]:

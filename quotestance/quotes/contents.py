@@ -84,6 +84,8 @@ def clause_start(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int | N
             return _next_word(doc, index + 1, end)
     if frame.kind == "according" or _opens_with_aside(layout, frame, start):
         return _behind_comma(layout, start, end)
+    if frame.kind == "noun":
+        return start
     if frame.lemma not in lexicon().clausal | lexicon().commitment:
         return None
     that = _marker(layout, start, end)
@@ -185,16 +187,23 @@ def object_end(layout: Layout, frame: Frame, end: int) -> int:
     sentence_end = layout.sentence_of(frame.head)[1]
     if layout.string_inner_ends_with_comma(end - 1) and not _next_string(layout, end):
         return end
-    edge = end
-    for child in doc[frame.head].rights:
-        if grammar.is_of_object(child) and child.i < end + 1:
-            edge = max(edge, int(child.right_edge.i) + 1)
-    while (following := _next_string(layout, edge)) is not None:
-        edge = layout.ranges[following][1]
-    for index in range(end, min(edge, sentence_end)):
-        if layout.string_at[index] < 0 and doc[index].text in (",", ";", "—", "–"):
-            return index
-    return min(edge, sentence_end)
+    while True:
+        while (following := _next_string(layout, end)) is not None:
+            end = layout.ranges[following][1]
+        if end >= sentence_end or _ends_object(doc[end], layout.string_at[end] >= 0):
+            return end
+        end += 1
+
+
+def _ends_object(token: Token, quoted: bool) -> bool:
+    """Tell whether an object ends before a token: punctuation, a finite verb, a word that opens a clause."""
+    if quoted:
+        return False
+    return (
+        bool(token.is_punct and token.text != "-")
+        or token.tag_ in FINITE
+        or token.lower_ in lexicon().openers
+    )
 
 
 def _next_string(layout: Layout, end: int) -> int | None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Span, Token
 
-FrameKind = Literal["verb", "according", "dash", "label", "subject"]
+FrameKind = Literal["verb", "noun", "according", "dash", "label", "subject"]
 
 _SURE_VERBS = {"said": "say", "says": "say", "told": "tell", "tells": "tell"}
 _DASHES = frozenset(["—", "–", "―", "--", "-", "~"])
@@ -37,7 +37,6 @@ _LONGEST_NAME = 6
 _PERSONS = frozenset(["he", "she"])
 _GOES_ON = frozenset(["go", "continue", "come"])
 _KEEPS_FROM = frozenset(["of", "from", "without", "before", "against"])
-_UNSAID_AFTER = frozenset(["decline", "refuse", "fail"])
 
 
 @frozen(eq=False)
@@ -89,6 +88,8 @@ def _frame_at(token: Token, quoted: Sequence[bool]) -> Frame | None:
         return _view_frame(token)
     if token.text in _DASHES:
         return _dash_frame(token, quoted)
+    if token.pos_ == "NOUN" and token.lemma_.lower() in words.nouns:
+        return _noun_frame(token, quoted)
     if _lemma(token) in words.verbs and _is_whole(token):
         return _verb_frame(token, quoted)
     return None
@@ -203,7 +204,7 @@ def _is_unsaid(verb: Token, quoted: Sequence[bool]) -> bool:
         return verb.head.lemma_ not in _GOES_ON
     if before is not None and verb.tag_ == "VBG" and before.lower_ in _KEEPS_FROM:
         return True
-    return verb.head.i != verb.i and verb.head.lemma_ in _UNSAID_AFTER and verb.i > verb.head.i
+    return verb.head.i != verb.i and verb.head.lemma_ in lexicon().unreported and verb.i > verb.head.i
 
 
 def _cue_range(verb: Token, source: tuple[int, int] | None, quoted: Sequence[bool]) -> tuple[int, int]:
@@ -249,6 +250,28 @@ def _view_frame(noun: Token) -> Frame | None:
     source = (noun.i - 1, noun.i) if owner.tag_ == "PRP$" else (left, noun.i - 1)
     cue = (left - 1, noun.i + 1)
     return Frame("according", noun.i, cue, f"in {noun.lower_}", source, source[1] - 1)
+
+
+def _noun_frame(noun: Token, quoted: Sequence[bool]) -> Frame | None:
+    """Return the frame of a noun of saying: "Seoul's claim that", "expressed doubts whether"."""
+    doc = noun.doc
+    if noun.i + 1 >= len(doc) or doc[noun.i + 1].lower_ not in ("that", "whether"):
+        return None
+    owner = grammar.possessor(noun)
+    if owner is not None and not quoted[owner.i]:
+        left, right = grammar.phrase(owner)
+        source = trimmed_range(doc, left, min(right, noun.i))
+        cue = (noun.i, noun.i + 1)
+        return None if source is None else Frame("noun", noun.i, cue, noun.lemma_.lower(), source, owner.i)
+    verb = noun.head
+    if verb.lemma_ not in lexicon().issuing or quoted[verb.i] or verb.i > noun.i:
+        return None
+    speaker = source_of(verb, quoted)
+    span = None if speaker is None else source_range(speaker, verb, quoted)
+    if speaker is None or span is None:
+        return None
+    start = _cue_range(verb, span, quoted)[0]
+    return Frame("noun", noun.i, (start, noun.i + 1), noun.lemma_.lower(), span, speaker.i)
 
 
 def find_headline(doc: Doc, quoted: Sequence[bool]) -> list[Frame]:

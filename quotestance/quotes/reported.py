@@ -26,7 +26,7 @@ def report_clauses(ledger: Ledger) -> None:
             continue
         if ledger.is_nested(frame):
             continue
-        opens = frame.kind == "verb" or ledger.opens_sentence(frame.start)
+        opens = frame.kind in ("verb", "noun") or ledger.opens_sentence(frame.start)
         spans = _amid(ledger, frame) or (opens and _ahead_of(ledger, frame)) or _back_of(ledger, frame)
         if spans:
             strings = [index for span in spans for index in ledger.strings_within(span)]
