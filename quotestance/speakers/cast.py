@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ SURE = 0.85
 AS_SOURCE, IN_FULL, IN_PASSING = 4.0, 2.0, 1.0
 FADING = 0.7
 CLEAR = 1.3
+LAST_PLACES = 20
 
 
 @define(eq=False)
@@ -34,44 +36,38 @@ class Character:
     person: Person | None
     forms: Counter[str] = field(factory=Counter)
     places: list[NameHit] = field(factory=list)
+    alone: list[NameHit] = field(factory=list)
     descriptions: list[Description] = field(factory=list)
+    gender: str | None = None
+    likely_gender: str | None = None
 
     @property
     def name(self) -> str:
         """The canonical name: the registry's, or the fullest form that the text uses most."""
         if self.person is not None:
             return self.person.name
-        full = [form for form in self.forms if len(form.split()) > 1] or list(self.forms)
+        full = [form for form in self.forms if not word_alone(form)] or list(self.forms)
         return max(full, key=lambda form: self.forms[form])
-
-    @property
-    def gender(self) -> str | None:
-        """What registry, titles, given name or descriptions tell of the gender, or None."""
-        if self.person is not None and self.person.gender is not None:
-            return self.person.gender
-        for description in self.descriptions:
-            if description.gender is not None:
-                return description.gender
-        for form in self.forms:
-            if (gender := gender_of(form)) is not None:
-                return gender
-        for place in self.places:
-            if (gender := gender_of(f"{place.title} {place.text}")) is not None:
-                return gender
-        return None
-
-    @property
-    def likely_gender(self) -> str | None:
-        """What a Korean given name hints at where nothing else tells the gender, or None."""
-        return next((hint for form in self.forms if (hint := gender_hint(form)) is not None), None)
 
     @property
     def families(self) -> frozenset[str]:
         """The family names, folded, that stand for this person when used alone."""
         if self.person is not None and self.person.family is not None:
             return frozenset([read_name(self.person.family).solid])
-        full = [form for form in self.forms if len(form.split()) > 1]
+        full = [form for form in self.forms if not word_alone(form)]
         return frozenset(family_name(read_name(form)) for form in full or self.forms)
+
+    def settle(self) -> None:
+        """Tell the gender by all that is known: registry, titles, given names, descriptions; a hint where none does."""
+        told: list[str | None] = [self.person.gender if self.person is not None else None]
+        told += [description.gender for description in self.descriptions]
+        told += [gender_of(form) for form in self.forms]
+        told += [
+            gender_of(f"{place.title} {place.text}") for place in (*self.places, *self.alone) if place.title
+        ]
+        self.gender = next((gender for gender in told if gender is not None), None)
+        hints = (gender_hint(form) for form in self.forms)
+        self.likely_gender = next((hint for hint in hints if hint is not None), None)
 
 
 @define(eq=False)
@@ -86,6 +82,7 @@ class Cast:
     _index: NameIndex[Character] = field(factory=NameIndex)
     _families: dict[str, list[Character]] = field(factory=dict)
     _given: dict[str, list[Character]] = field(factory=dict)
+    _tails: dict[tuple[str, ...], Character] = field(factory=dict)
     _read: dict[Span, Character] = field(factory=dict)
 
     @classmethod
@@ -105,9 +102,13 @@ class Cast:
                 given = [part for part in read_name(form).flat if part not in character.families]
                 for part in dict.fromkeys(given):
                     cast._given.setdefault(part, []).append(character)
+        for character in cast.characters:
+            character.settle()
         for hit in cast.hits:
             if hit.is_single:
                 cast._enter_single(hit, describe(hit, passages[hit.passage], registry))
+        for character in cast.characters:
+            character.settle()
         return cast
 
     def at(self, span: Span) -> Character | None:
@@ -122,7 +123,7 @@ class Cast:
     def character_of(self, person: Person) -> Character:
         """Return the character of a registry person, new to the article if need be."""
         if person.id not in self._by_person:
-            self._by_person[person.id] = Character(person)
+            self._by_person[person.id] = Character(person, gender=person.gender)
         return self._by_person[person.id]
 
     def _enter(self, hit: NameHit, description: Description | None) -> None:
@@ -139,20 +140,23 @@ class Cast:
             self.characters.append(character)
         if hit.text not in character.forms:
             self._index.add(character, (hit.text,))
+            flat = read_name(hit.text).flat
+            for first in range(1, len(flat) - 1):
+                self._tails.setdefault(flat[first:], character)
         self._place(character, hit, description)
 
     def _place(self, character: Character, hit: NameHit, description: Description | None) -> None:
         character.forms[hit.text] += 1
-        character.places.append(hit)
+        (character.alone if hit.is_single else character.places).append(hit)
         self._read[hit.span] = character
         if description is not None:
             character.descriptions.append(description)
 
     def _like(self, text: str) -> Character | None:
         hits = self._index.find(text)
-        if not hits or hits[0].likeness.score < SURE:
-            return None
-        return hits[0].owner
+        if hits and hits[0].likeness.score >= SURE:
+            return hits[0].owner
+        return self._tails.get(read_name(text).flat)  # two family names without the given one
 
     def _person(self, text: str, description: Description | None) -> Person | None:
         candidates = [candidate for candidate in self.registry.match(text) if candidate.score >= SURE]
@@ -188,7 +192,7 @@ class Cast:
         person = self._lone_person(hit, description)
         word = word_alone(hit.text)
         character = self.character_of(person) if person is not None else Character(None)
-        if not character.places:
+        if not character.places and not character.alone:
             self.characters.append(character)
             self._families.setdefault(word, []).append(character)
         self._place(character, hit, description)
@@ -212,7 +216,7 @@ class Cast:
         if len(in_office) != 1:
             return None
         character = self.character_of(in_office[0])
-        if not character.places:
+        if not character.places and not character.alone:
             self.characters.append(character)
             self._families.setdefault(word_alone(hit.text), []).append(character)
         return character
@@ -246,11 +250,11 @@ class Cast:
 
     def _nearness(self, character: Character, hit: NameHit) -> float:
         best = 0.0
-        for place in character.places:
-            if place.span.start >= hit.span.start:
-                break
-            weight = AS_SOURCE if place.in_source else IN_PASSING if place.possessive else IN_FULL
-            best = max(best, weight * FADING ** (hit.passage - place.passage))
+        for places in (character.places, character.alone):
+            end = bisect_left(places, hit.span.start, key=lambda place: place.span.start)
+            for place in places[max(0, end - LAST_PLACES) : end]:
+                weight = AS_SOURCE if place.in_source else IN_PASSING if place.possessive else IN_FULL
+                best = max(best, weight * FADING ** (hit.passage - place.passage))
         return best
 
 

@@ -26,11 +26,12 @@ LONGEST_PARTY_NAME = 5
 _WORD = re.compile(r"(?:[^\W\d_]\.)+|[^\W_]+(?:['’-][^\W_]+)*")
 _BEFORE = re.compile(r"([^,;:()“”\"\n—–!?]*)(,\s*)?$")
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9”\"])\.\s+")
-_ARTICLE = re.compile(r"(?:an?|the|his|her|its|their|another|one)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:an?|the|his|her|its|their|another|one)\s+", re.IGNORECASE)
 _OWNER = re.compile(r"^(.*?\w)['’](?:s\s+|\s+)(?=\S)")
 _SMALL = frozenset(["of", "for", "to", "the", "and", "on", "in", "at", "a", "an", "s"])
 _INSIDE = frozenset(["of", "for", "to", "the", "and"])
 _OF = frozenset(["of", "for", "to", "at", "in", "on", "with", "from"])
+_RANKS = frozenset(["vice", "deputy", "assistant", "under"])
 _EMPTY = frozenset(["affairs", "ministry", "government", "country"])
 _PASSING = frozenset(
     [
@@ -85,7 +86,10 @@ class Description:
     def fits(self, character: Character, year: int | None) -> float:
         """Return how well the description is of a character, by what the text or the registry says, from 0 to 1."""
         home = character.person.affiliation if character.person is not None else None
-        best = max((self.matches(said, home or said.side) for said in character.descriptions), default=0.0)
+        told = [
+            said for said in character.descriptions if "former" in said.words or "former" not in self.words
+        ]
+        best = max((self.matches(said, home or said.side) for said in told), default=0.0)
         return max(best, self.fit(character.person, year)) if character.person is not None else best
 
     def fit(self, person: Person, year: int | None) -> float:
@@ -120,7 +124,8 @@ class Description:
         is_same = self.head == other.head
         if not is_same and other.head not in words().wider.get(self.head, frozenset()):
             return 0.0
-        if not all(word in other.words for word in self.words - {self.head} - _PASSING):
+        telling = self.words - {self.head} - _PASSING
+        if not telling <= other.words or (telling and (other.words & _RANKS) - self.words):
             return 0.0
         return 1.0 if is_same else WIDER
 
@@ -248,8 +253,8 @@ def describe(hit: NameHit, passage: Passage, registry: SpeakerRegistry) -> Descr
     """
     text = passage.doc.text
     start, end = hit.span.start - passage.offset, hit.span.end - passage.offset
-    lead, is_apposed = _leading(text[max(0, start - LOOKBACK) : start])
-    after = None if hit.possessive else described_by(text[end : end + 200])
+    lead, is_apposed = _leading(text[max(0, start - LOOKBACK) : start].replace("\n", " "))
+    after = None if hit.possessive else described_by(text[end : end + 200].replace("\n", " "))
     for part in (None if is_apposed else lead, after, lead):
         if part:
             description = read_description(part, registry)
@@ -269,7 +274,7 @@ def _leading(before: str) -> tuple[str, bool]:
         first -= 1
     while first < len(matches) and _opens_no_title(fold(matches[first].group())):
         first += 1
-    if first >= len(matches):
+    if first >= len(matches) or (fold(matches[-1].group()) in _SMALL | _OF and match.group(2) is None):
         return "", False
     return match.group(1)[matches[first].start() :].strip(), match.group(2) is not None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -74,6 +75,7 @@ class Phrase:
         return first in ("the", "both") or first in words().demonstratives
 
 
+@lru_cache(maxsize=10_000)
 def read_phrase(text: str) -> Phrase:
     """Take a noun phrase apart.
 
@@ -92,6 +94,8 @@ def read_phrase(text: str) -> Phrase:
     at, kind = _head(folded)
     if at is None:
         return Phrase(text, folded, None, -1, "", bool(folded) and is_plural(folded[-1]), _bare(core))
+    if kind == "document" and at and matches[at].group()[:1].isupper():
+        kind = "organisation"  # "The New York Post"
     name = _bare(core[: matches[_end(folded, at)].end()])
     plural = is_plural(folded[at]) or any(word in words().numbers for word in folded[:at])
     if folded[0] == "one" and folded[1:2] == ("of",):
@@ -133,6 +137,10 @@ def _nouns() -> frozenset[str]:
 def _head(folded: tuple[str, ...]) -> tuple[int | None, str]:
     """Return where the head noun stands and its kind: the last known noun before a preposition or clause."""
     end = next((at for at, word in enumerate(folded) if word in _PREPOSITIONS and at), len(folded))
+    if folded[end : end + 1] == ("of",) and folded[end - 1] in words().collectives:
+        at, kind = _head(folded[end + 1 :]) if len(folded) > end + 1 else (None, "")
+        if at is not None:
+            return at + end + 1, kind
     if end == 1 and (folded[0] in words().numbers or folded[0] in _COUNTING):
         return _head_after(folded, end)
     for at in range(end - 1, -1, -1):
@@ -184,6 +192,6 @@ def _bare(text: str) -> str:
         return text
     while len(found) > 1 and found[0].casefold() in words().articles | _LEADING:
         found = found[1:]
-    while len(found) > 1 and found[-1].casefold() in _TRAILING:
+    while len(found) > 1 and found[-1] in _TRAILING:
         found = found[:-1]
     return " ".join(found)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from quotestance.speakers.scene import Scene
 
 IN_OFFICE = 0.8
+MAIN_CAST = 300
 ISSUED_WITHIN, ISSUED_WITHIN_SENTENCES = 2000, 6
 _BACK = re.compile(
     r"^(one|two|three|four|five|some|many|most|several|both|all)\s+of\s+(?:the|those|these|them)\b",
@@ -90,7 +91,7 @@ class Referents:
         kind: SpeakerKind = "group" if phrase.plural else "unnamed"
         if phrase.kind == "organisation":
             kind = "organisation"
-        speaker = speaker_of(phrase.name, kind, phrase.text, self.registry)
+        speaker = speaker_of(phrase.name, kind, phrase.name, self.registry)
         return Who(speaker, plural=phrase.plural, description=description)
 
     def _joint(self, text: str) -> Who | None:
@@ -251,7 +252,7 @@ class Referents:
         for act, distance in self.scene.acts_before(at, content):
             if act.character is not None:
                 yield act.character, act.weight * FADING**distance
-        for character in self.scene.cast.characters:
+        for character in self.scene.cast.characters[:MAIN_CAST]:
             yield character, MENTIONED * FADING**20
 
     def _fit(self, character: Character, description: Description) -> float:
@@ -283,8 +284,9 @@ class Referents:
                     return turn.who
             if bodies:
                 return bodies[0].who
-        kind: SpeakerKind = "organisation" if phrase.kind or phrase.name[:1].isupper() else "unnamed"
-        return Who(speaker_of(phrase.name, kind, phrase.text, self.registry), plural=phrase.plural)
+        return Who(
+            speaker_of(phrase.name, _kind_of(phrase), phrase.name, self.registry), plural=phrase.plural
+        )
 
     def _covers(self, phrase: Phrase, said: Phrase) -> bool:
         """Tell whether everything that a phrase says was said of the one before."""
@@ -312,6 +314,15 @@ def slug(name: str) -> str:
     'senior-us-official'
     """
     return _SLUG.sub("-", fold(name).replace("'", "").replace(".", "")).strip("-") or "unknown"
+
+
+def _kind_of(phrase: Phrase) -> SpeakerKind:
+    """Return what a phrase without people in it names: a body by its noun or its capitals, a group by its number."""
+    if phrase.kind == "organisation":
+        return "organisation"
+    if phrase.plural and not any(word[:1].isupper() for word in phrase.name.split()[1:]):
+        return "group"
+    return "organisation" if phrase.name[:1].isupper() else "unnamed"
 
 
 def _same_people(phrase: Phrase, said: Phrase) -> bool:

@@ -166,5 +166,6 @@ def _name_the_described(
 def _is_introduced(one: FoundQuote, character: Character) -> bool:
     """Tell whether a quote's source is the first place that names someone."""
     source = one.quote.source
-    first = character.places[0].span if character.places else None
+    places = [hits[0].span for hits in (character.places, character.alone) if hits]
+    first = min(places, default=None)
     return source is not None and first is not None and any(span.contains(first) for span in source.spans)

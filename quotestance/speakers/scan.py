@@ -14,7 +14,7 @@ from attrs import frozen
 
 from quotestance.model import Span
 from quotestance.speakers.hangul import family_readings, syllables
-from quotestance.speakers.names import fold, word_alone
+from quotestance.speakers.names import fold, read_name, word_alone
 from quotestance.speakers.words import name_words, words
 
 if TYPE_CHECKING:
@@ -25,8 +25,12 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 5
 HEADING_WORDS = 5
+LONGEST_LEAD = 8
 _WORD = re.compile(r"(?:[^\W\d_]\.)+|[^\W_]+(?:['’-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+_APPOSITION = re.compile(
+    r"\s*,\s+(?:who\s+(?:is|was)\s+)?((?:(?!\b(?:who|which|that|whose)\b)[^,.;:()“”\"\n—–]){3,120})"
+)
 _PERSON_LABELS = frozenset(["PERSON", "PER"])
 _OTHER_LABELS = frozenset(["ORG", "LOC", "GPE", "NORP", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"])
 
@@ -78,7 +82,7 @@ def find_names(
         for candidate in _candidates(passage, number, registry, ordered)
     ]
     full = {fold(hit.text) for hit, sure in candidates if sure}
-    known = full | {part for name in full for part in name.split()}
+    known = full | {part for name in sorted(full) for part in read_name(name).flat}
     return [
         hit for hit, sure in candidates if sure or word_alone(hit.text) in known or fold(hit.text) in full
     ]
@@ -87,13 +91,13 @@ def find_names(
 def _candidates(
     passage: Passage, number: int, registry: SpeakerRegistry, sources: Sequence[Span]
 ) -> Iterator[tuple[NameHit, bool]]:
-    text = passage.doc.text
+    text = passage.doc.text.replace("\n", " ")  # lines of a hard-wrapped paragraph
     labels = _labels(passage)
     is_heading = passage.block.kind == "headline" or _has_heading_case(text)
     for run, before in _runs(text):
         if run and run[0].start and text[run[0].start - 1 : run[0].start] == "/":  # a photographer's credit
             continue
-        name, title = _split_title(run, before, registry)
+        name, title = _split_title(_within_source(run, passage.offset, sources), before, registry)
         if not name or len(name) > LONGEST_NAME:
             continue
         start, end = name[0].start, name[-1].end
@@ -109,10 +113,20 @@ def _candidates(
         label = _label_over(labels, start, end)
         lead = text[max(0, source.start - passage.offset) : start] if source is not None else ""
         is_titled = _is_titled(title) or _has_role(lead)
+        if len(name) == 1 and _cannot_be_name(name, [name[0].folded], is_label=hit.in_source):
+            continue
         if is_heading and not registry.index.exact(hit.text):
             yield hit, False
             continue
         yield hit, _is_person(hit, name, is_titled, label, text[end : end + 100], registry)
+
+
+def _within_source(run: list[_Word], offset: int, sources: Sequence[Span]) -> list[_Word]:
+    """Return the part of a run that stands in a source, if a source ends inside the run (as headings have it)."""
+    at = bisect_right(sources, offset + run[-1].start, key=lambda source: source.start) - 1
+    if at < 0 or not offset + run[0].start < sources[at].end < offset + run[-1].end:
+        return run
+    return [word for word in run if offset + word.end <= sources[at].end] or run
 
 
 def _has_heading_case(text: str) -> bool:
@@ -224,11 +238,14 @@ def _is_person(
 ) -> bool:
     lists = words()
     folded = [word.folded for word in name]
+    is_label = hit.in_source and after.lstrip().startswith(":")
     if registry.index.exact(hit.text):
         return len(name) > 1 or label not in _OTHER_LABELS or hit.in_source or is_titled
-    if registry.party(hit.text) is not None or _cannot_be_name(name, folded):
+    if registry.party(hit.text) is not None or _cannot_be_name(name, folded, is_label):
         return False
-    if is_titled:
+    if is_titled or (
+        is_label and name[0].text.isupper() and folded[0] not in lists.questions | lists.answers
+    ):
         return True
     if len(name) == 1:
         return label in _PERSON_LABELS and (hit.in_source or described_by(after) is not None)
@@ -246,13 +263,13 @@ def _is_titled(title: list[_Word]) -> bool:
     return bool(title) and title[-1].folded.strip(".") in words().roles | name_words().honorifics
 
 
-def _cannot_be_name(name: list[_Word], folded: list[str]) -> bool:
+def _cannot_be_name(name: list[_Word], folded: list[str], is_label: bool) -> bool:
     """Tell whether the words themselves rule a person out: offices, bodies, headlines in capitals."""
     lists = words()
     offices = (lists.roles | lists.qualifiers) - name_words().like_offices
     if any(part in lists.organisations for part in folded) or folded[-1] in offices:
         return True
-    if all(word.text.isupper() and len(word.text) > 2 for word in name):
+    if all(word.text.isupper() and len(word.text) > 2 for word in name) and not is_label:
         return True
     if len(name) > 1:
         return all(part in lists.never_names for part in folded)
@@ -274,28 +291,14 @@ def _has_korean_shape(text: str, name: list[_Word]) -> bool:
 
 def described_by(after: str) -> str | None:
     """Return the apposition that follows a name (", a professor at Seoul National University,"), or None."""
-    match = re.match(r"\s*,\s+(?:who\s+(?:is|was)\s+)?([^,.;:()“”\"\n—–]{3,120})", after)
+    match = _APPOSITION.match(after)
     if match is None:
         return None
-    found = [fold(word) for word in _WORD.findall(match.group(1))[:9]]
     lists = words()
-    for at, word in enumerate(found):
+    for word in (fold(word) for word in _WORD.findall(match.group(1))[:LONGEST_LEAD]):
         if word in lists.roles:
             return match.group(1).strip()
-        if at > 7 or word in (
-            "said",
-            "says",
-            "told",
-            "and",
-            "but",
-            "who",
-            "which",
-            "have",
-            "has",
-            "is",
-            "was",
-            "were",
-        ):
+        if word in lists.clause_words:
             return None
     return None
 

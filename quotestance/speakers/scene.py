@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
@@ -27,6 +28,7 @@ SPOKE, MAIN_SUBJECT, SUBJECT, MENTIONED, OWNER = 6.0, 5.0, 4.0, 2.0, 1.2
 FADING = 0.55
 LIKELY_GENDER, UNKNOWN_GENDER, UNLIKELY_GENDER = 0.95, 0.6, 0.2
 _HORIZON = 12
+LAST_TURNS, LAST_ACTS = 60, 300
 _APPOSITION = re.compile(r"(?:,[^,.;“”\"]{3,120},|,)?\s+(?:also\s+|\w+ly\s+)?(?=\w)")
 _TITLE_PARTS = frozenset([",", "'s", "’s", "the", "foreign", "vice", "prime", "deputy", "former", "national"])
 _SAME_NOUN = frozenset(["flat", "appos", "flat:name", "flat:foreign", "goeswith"])
@@ -40,6 +42,11 @@ class Who:
     character: Character | None = None
     plural: bool = False
     description: Description | None = None
+
+    @property
+    def gender(self) -> str | None:
+        """The gender that the description tells ("the woman"), or None."""
+        return self.description.gender if self.description is not None else None
 
 
 @frozen
@@ -122,7 +129,8 @@ class Scene:
 
         What the quote's own ``spans`` mention is left out: nobody inside a quote is its speaker.
         """
-        for number in range(bisect_left(self.acts, at, key=lambda act: act.at) - 1, -1, -1):
+        last = bisect_left(self.acts, at, key=lambda act: act.at) - 1
+        for number in range(last, max(-1, last - LAST_ACTS), -1):
             act = self.acts[number]
             distance = self.sentences_between(act.at, at)
             if distance > _HORIZON:
@@ -132,7 +140,7 @@ class Scene:
 
     def turns_before(self, at: int) -> Iterator[tuple[Turn, int]]:
         """Yield the turns before an offset and how many sentences ago each was, latest first."""
-        for turn in reversed(self.turns):
+        for turn in islice(reversed(self.turns), LAST_TURNS):
             if turn.at < at:
                 yield turn, self.sentences_between(turn.at, at)
 
@@ -239,7 +247,7 @@ def _is_main(verb: Token) -> bool:
 
 def _agreement(one: Character | Who, gender: str) -> float:
     """Return how well somebody goes with "he" or "she", from 0 (not at all) to 1."""
-    known = getattr(one, "gender", None)
+    known = one.gender
     if known is not None:
         return 1.0 if known == gender else 0.0
     likely = getattr(one, "likely_gender", None)

@@ -10,7 +10,7 @@ from attrs import define, field, frozen
 from quotestance.model import Problem
 from quotestance.speakers.names import fold
 from quotestance.speakers.parties import PartyReader
-from quotestance.speakers.phrases import read_phrase
+from quotestance.speakers.phrases import read_phrase, singular
 from quotestance.speakers.referents import Referents, speaker_of
 from quotestance.speakers.scene import FADING, SPOKE, Who
 from quotestance.speakers.words import name_words, words
@@ -48,9 +48,7 @@ _BEFORE_OTHERS = _RELATIVE | frozenset(
         "under",
     ]
 )
-_BODY_AFTER = re.compile(
-    r"\s+(?:administration|government|regime|campaign|team|supporters|aides|officials|family|office|camp|allies)\b"
-)
+_NEXT_WORD = re.compile(r"\s+([^\W\d_][\w-]*)")
 
 
 @frozen
@@ -142,9 +140,11 @@ class SourceReader:
         """Tell whether a name inside a source is the source, not an owner or part of a description."""
         span = next(span for span in spans if span.start <= hit.span.start < span.end)
         rest = self.scene.text[hit.span.end : spans[-1].end]
-        if (hit.possessive and len(rest.strip("'’s ,")) > 1) or _BODY_AFTER.match(rest):
+        if (hit.possessive and len(rest.strip("'’s ,")) > 1) or _modifies(rest):
             return False
         before = self.scene.text[span.start : hit.span.start]
+        if fold(before).strip() in words().indefinite:
+            return False
         clause = [fold(word) for word in _WORD.findall(before.rpartition(",")[2])]
         if _RELATIVE & set(fold(before).split()) and "," in before:
             return False
@@ -158,7 +158,8 @@ class SourceReader:
     def _is_apposed(self, clause: list[str], last: int) -> bool:
         """Tell whether a name after a preposition is apposed to the title ("Secretary of State Mike Pompeo")."""
         between = clause[last + 1 :]
-        if not between or clause[last] in _RELATIVE or clause[0] in ("a", "an"):
+        idle = words().articles | words().quantifiers | words().demonstratives
+        if clause[last] in _RELATIVE or clause[0] in ("a", "an") or all(word in idle for word in between):
             return False
         if any(" ".join(clause).endswith(title) for title in words().title_phrases):
             return True
@@ -189,6 +190,8 @@ class SourceReader:
             return Answer(self._own_side(at))
         if word in _RELATIVE:
             return Answer(self._just_mentioned(at, content) or self._last_turn(at))
+        if word in lists.addressed:
+            return Answer(None)
         return Answer(self._last_turn(at)) if word in lists.other_pronouns else None
 
     def _thing(self, at: int, content: Sequence[Span], plural: bool) -> Who | None:
@@ -220,9 +223,13 @@ class SourceReader:
         return None
 
     def _own_side(self, at: int) -> Who | None:
-        """Return for whom "we" speaks outside of quotation marks: the outlet's own side, else who spoke last."""
+        """Return for whom "I" and "we" speak outside of quotation marks: the outlet's side, its author, or who spoke."""
         party = self.registry.party_named(self.home) if self.home is not None else None
-        return self.parties.speaker(party) if party is not None else self._last_turn(at)
+        if party is not None:
+            return self.parties.speaker(party)
+        if self.byline is not None:
+            return Who(speaker_of(self.byline, "person", self.byline, self.registry))
+        return self._last_turn(at)
 
     def _just_mentioned(self, at: int, content: Sequence[Span]) -> Who | None:
         """Return who was mentioned right before a relative pronoun."""
@@ -241,6 +248,17 @@ class SourceReader:
             return answer
         message = f"nobody mentioned before can be {text!r}; the quote has no speaker"
         return Answer(None, Problem("unknown-speaker", message, tuple(spans)))
+
+
+def _modifies(rest: str) -> bool:
+    """Tell whether a name only says whose aide, campaign or tweet the source is, by the noun that follows it."""
+    following = _NEXT_WORD.match(rest)
+    if following is None:
+        return False
+    lists = words()
+    noun = fold(following.group(1))
+    nouns = lists.roles | lists.people | lists.organisations | lists.own_documents | lists.reported_documents
+    return noun in nouns | lists.qualifiers or singular(noun) in nouns
 
 
 def _are_joined(between: str) -> bool:

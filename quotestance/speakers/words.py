@@ -19,6 +19,7 @@ class Words:
     plural: frozenset[str]
     neuter: frozenset[str]
     own_side: frozenset[str]
+    addressed: frozenset[str]
     other_pronouns: frozenset[str]
     questions: frozenset[str]
     answers: frozenset[str]
@@ -40,6 +41,8 @@ class Words:
     own_documents: frozenset[str]
     reported_documents: frozenset[str]
     origins: frozenset[str]
+    clause_words: frozenset[str]
+    collectives: frozenset[str]
     female_kin: frozenset[str]
     male_kin: frozenset[str]
     kin: frozenset[str]
@@ -83,7 +86,10 @@ def words() -> Words:
         data["relations"],
     )
     return Words(
-        **{name: frozenset(pronouns[name]) for name in ("male", "female", "plural", "neuter", "own_side")},
+        **{
+            name: frozenset(pronouns[name])
+            for name in ("male", "female", "plural", "neuter", "own_side", "addressed")
+        },
         questions=frozenset(data["labels"]["question"]),
         answers=frozenset(data["labels"]["answer"]),
         asker=data["labels"]["asker"],
@@ -103,6 +109,8 @@ def words() -> Words:
         outlets=frozenset(data["organisations"]["outlets"]),
         own_documents=frozenset(data["documents"]["own"]),
         reported_documents=frozenset(data["documents"]["reported"]),
+        clause_words=frozenset(data["clauses"]["words"]),
+        collectives=frozenset(data["collectives"]["nouns"]),
         origins=frozenset(data["documents"]["origins"]),
         female_kin=frozenset(kin["female"]),
         male_kin=frozenset(kin["male"]),
