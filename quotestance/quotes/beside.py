@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from quotestance.quotes import contents
+from quotestance.quotes.frames import frame_of_colon
 from quotestance.quotes.lexicon import lexicon
 from quotestance.quotes.marks import LEADS_IN, ends_speech, last_of
 from quotestance.quotes.sources import FINITE
@@ -131,13 +132,23 @@ def attach_ahead(ledger: Ledger) -> None:
         if ledger.only_filler(0, start):
             _take_colon_before(ledger, index)
             continue
-        frame = _frame_ahead(ledger, start)
+        frame = _frame_ahead(ledger, start) or _colon_frame(ledger, start)
         if frame is None or frame.head in ledger.used:
             continue
         if ledger.lacks_subject(start) and frame.end < start:
             continue
         if _stands_alone(ledger, index) and (ledger.colon_before(start) or not ledger.is_title(index)):
             ledger.claim(frame, [ledger.layout.strings[index].inner], [index])
+
+
+def _colon_frame(ledger: Ledger, start: int) -> Frame | None:
+    """Return the frame of a colon before token ``start`` that no reporting verb goes with."""
+    colon = start - 1
+    while colon >= 0 and ledger.layout.doc[colon].is_space:
+        colon -= 1
+    if colon < 1 or ledger.layout.doc[colon].text != ":":
+        return None
+    return frame_of_colon(ledger.layout.doc, colon, ledger.layout.quoted)
 
 
 def _frame_ahead(ledger: Ledger, start: int) -> Frame | None:
@@ -188,6 +199,8 @@ def _take_colon_before(ledger: Ledger, index: int) -> None:
     if before is None or not before.colon_before(len(before.layout.doc)):
         return
     frame = next((frame for frame in reversed(before.frames) if frame.source is not None), None)
+    if frame is None:
+        frame = _colon_frame(before, len(before.layout.doc))
     if frame is not None and frame.head not in before.used:
         draft = ledger.claim(frame, [ledger.layout.strings[index].inner], [index])
         draft.attributed_in = before.passage

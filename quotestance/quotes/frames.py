@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Span, Token
 
-FrameKind = Literal["verb", "noun", "according", "dash", "label", "subject"]
+FrameKind = Literal["verb", "noun", "according", "dash", "colon", "label", "subject"]
 
 _SURE_VERBS = {"said": "say", "says": "say", "told": "tell", "tells": "tell"}
 _DASHES = frozenset(["—", "–", "―", "--", "-", "~"])
@@ -304,13 +304,30 @@ def frame_of_subject(sentence: Span, quoted: Sequence[bool]) -> Frame | None:
     The cue is empty: nothing says that the subject spoke but the place of the quotation.
     """
     verb = sentence.root
-    source = grammar.understood_subject(verb) if verb.pos_ in ("VERB", "AUX") else None
-    if source is None or quoted[verb.i] or quoted[source.i] or source.i > verb.i:
-        return None
-    if source.lower_ not in _PERSONS and source.ent_type_ != "PERSON":
+    source = _subject_outside(verb, quoted)
+    if source is None or (source.lower_ not in _PERSONS and source.ent_type_ != "PERSON"):
         return None
     span = source_range(source, verb, quoted)
     return None if span is None else Frame("subject", verb.i, (verb.i, verb.i), "", span, source.i)
+
+
+def frame_of_colon(doc: Doc, colon: int, quoted: Sequence[bool]) -> Frame | None:
+    """Return the frame of a sentence that leads up to a quotation with a colon: "He had one message:"."""
+    verb = doc[colon].sent.root
+    source = _subject_outside(verb, quoted) if verb.i < colon else None
+    span = None if source is None else source_range(source, verb, quoted)
+    return (
+        None
+        if span is None or source is None
+        else Frame("colon", colon, (colon, colon + 1), ":", span, source.i)
+    )
+
+
+def _subject_outside(verb: Token, quoted: Sequence[bool]) -> Token | None:
+    source = grammar.understood_subject(verb) if verb.pos_ in ("VERB", "AUX") else None
+    if source is None or quoted[verb.i] or quoted[source.i] or source.i > verb.i:
+        return None
+    return None if source.lower_ in _RELATIVES or source.pos_ not in ("NOUN", "PROPN", "PRON") else source
 
 
 def _dash_frame(dash: Token, quoted: Sequence[bool]) -> Frame | None:
