@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from quotestance.model import Span
-from quotestance.stance.words import word_table, words_of
+from quotestance.stance.words import forms_of, word_table, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -229,7 +229,10 @@ def parties_in(
 def _is_written_as_name(words: Sequence[str], surfaces: Sequence[str], at: int, length: int) -> bool:
     if length == 1 and words[at] in word_table().invariable:
         return surfaces[at].isupper()
-    return any(surface[0].isupper() for surface in surfaces[at : at + length])
+    if any(surface[0].isupper() for surface in surfaces[at : at + length]):
+        return True
+    # Translated statements write "the south" small; "the south of the island" is no party.
+    return length > 1 and words[at] == "the" and words[at + length : at + length + 1] != ["of"]
 
 
 def _sentences(words: Sequence[str]) -> Iterable[int]:
@@ -254,7 +257,7 @@ def _breaks(words: Sequence[str], parties: Sequence[NamedParty], finite: set[int
         before = words[at - 1] if at else ""
         if before in table.sentence_marks or before in table.clause_marks:
             number += 1
-        elif word in table.openers and at:
+        elif word in table.openers and at and not (word == "so" and before in forms_of("do")):
             number += 1
         elif word in table.coordinators and at and _subject_follows(words, at + 1, named, finite):
             number += 1

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 #: How far before what it negates a negation may stand, in words.
 NEGATION_REACH = 7
+#: How many words may stand between what governs and what it governs: "refuse | even once to | accept".
+GOVERNMENT_REACH = 5
 _CLAIMS = ("for", "against")
 _MARKERS = ("condition", "concession", "contrast", "question")
 _JOINTS = frozenset({"and", "or", ",", "but", "nor"})
@@ -108,7 +110,7 @@ class Reader:
 
     def trace(self) -> Trace:
         """Decide, and return the stance with its reasons."""
-        self._cover(lambda hit: hit.rule.effect == "block")
+        self._cover_blocks()
         self._block()
         self._cover(lambda hit: hit.rule.effect in ("negation", "topic", "void", "forecast"))
         self._cover(lambda hit: hit.rule.effect in _MARKERS and not hit.is_claim)
@@ -145,6 +147,10 @@ class Reader:
                 hit.drop("covered", last.rule)
             else:
                 reach, last = hit.end, hit
+
+    def _cover_blocks(self) -> None:
+        for rule_id in dict.fromkeys(hit.rule.id for hit in self._live("block")):
+            self._cover(lambda hit, wanted=rule_id: hit.rule.id == wanted)  # type: ignore[misc]
 
     def _block(self) -> None:
         blocks = self._live("block")
@@ -303,7 +309,7 @@ class Reader:
             if best is None or gap < best[0]:
                 best = (gap, topic)
         if best is None:
-            return None
+            return (hit.start, hit.end) if scope == "quote" and self.topic_before else None
         best[1].verdict = "helps"
         return best[1].start, best[1].end
 
@@ -345,11 +351,10 @@ class Reader:
 
     def _governs(self, other: Claim, claim: Claim) -> bool:
         """Tell whether ``other`` has ``claim`` as its object: "refuse | to accept talks"."""
-        if (
-            other.hit.rule.scope != "after"
-            or other.hit.end > claim.hit.start
-            or claim.hit.start - other.hit.end > 5
-        ):
+        one, two = other.hit, claim.hit
+        if one.rule.scope != "after" or one.rule.needs or one.start >= two.start or two.end <= one.end:
+            return False
+        if two.start - one.end > GOVERNMENT_REACH:
             return False
         if not self._same_clause(other.hit.end - 1, claim.hit.start) or claim.hit.rule.scope == "before":
             return False
@@ -392,7 +397,7 @@ class Reader:
         """Tell whether the condition from ``start`` to ``end`` is one on ``claim``."""
         if start <= claim.hit.start < end or claim.hit.rule.effect == "unconditional" or claim.hit.rule.firm:
             return False
-        if not (marker.rule.necessary or claim.positive or self._looks_ahead(claim)):
+        if marker.rule.ahead and not (claim.positive or self._looks_ahead(claim)):
             return False
         low, high = (end, claim.hit.start) if claim.hit.start >= end else (claim.hit.end, start)
         if self.text.sentence[min(low, len(self.text) - 1)] != self.text.sentence[start]:
@@ -553,7 +558,7 @@ def _lead(claims: list[Claim]) -> Claim | None:
     if not claims:
         return None
     order: Callable[[Claim], tuple[object, ...]] = lambda c: (  # noqa: E731
-        not c.demoted, c.held.holder == "speaker", c.conditional, c.hit.start,
+        not c.demoted, c.hit.rule.firm, c.held.holder == "speaker", c.conditional, c.hit.start,
     )  # fmt: skip
     return max(claims, key=order)
 

@@ -32,6 +32,7 @@ class _Words:
     first: frozenset[str]
     third: frozenset[str]
     own: frozenset[str]
+    theirs: frozenset[str]
     prepositions: frozenset[str]
     observers: frozenset[str]
     officials: frozenset[str]
@@ -78,7 +79,9 @@ def side_of(utterance: Utterance) -> Side:
     )
     words = _words()
     observer = bool(described & words.observers) and not described & words.officials
-    return Side(party, observer or "independent" in described)
+    observer = observer or "independent" in described
+    known = party is None or not observer or party in names.values()
+    return Side(party if known else None, observer)
 
 
 def holder_of(text: Text, utterance: Utterance, side: Side, start: int, end: int) -> Held:
@@ -144,6 +147,8 @@ class _Who:
                 return _held_by(party.name, self.side)
         if word in words.third:
             return self._pronoun(at)
+        if word in words.theirs:
+            return Held("other", None)
         if word in words.own:
             return Held("other", None) if self.side.observer else Held("speaker", self.side.party)
         if _is_name(self.text, at):
@@ -231,9 +236,12 @@ def _is_name(text: Text, at: int) -> bool:
     if not text.capital[at] or not word[0].isalpha() or word == "i":
         return False
     token = text.tokens[at]
-    if text.doc is not None and token is not None and text.doc[token].tag_:
-        return bool(text.doc[token].tag_.startswith("NNP"))
-    return at > 0 and text.sentence[at] == text.sentence[at - 1]
+    first = at == 0 or text.sentence[at] != text.sentence[at - 1]
+    if text.doc is None or token is None or not text.doc[token].tag_:
+        return not first
+    if first:
+        return bool(text.doc[token].ent_type_)
+    return bool(text.doc[token].tag_.startswith(("NNP", "JJ")))
 
 
 def toward_of(text: Text, held: Held, start: int, end: int) -> str | None:

@@ -49,7 +49,7 @@ ENTRY_POINTS = "quotestance.rules"
 _PACK_KEYS = {"name", "question", "extends", "off", "labels", "decision", "sets", "more", "rules"}
 _RULE_KEYS = {
     "id", "pattern", "effect", "scope", "reach", "blocks", "note", "examples", "counterexamples",
-    "attributes", "holder", "needs", "necessary", "firm", "replace",
+    "attributes", "holder", "needs", "necessary", "firm", "ahead", "replace",
 }  # fmt: skip
 _DECISION_KEYS = ("for", "against", "conditional", "otherwise")
 
@@ -62,7 +62,8 @@ class Rule:
     effects that a ``block`` rule undoes (all where empty). ``holder`` says whose stance a match is: that of the
     clause's subject, or of whoever speaks (a demand made of somebody is the speaker's). ``needs`` makes a match
     count only where a condition, or a necessary one, is tied to it. ``necessary`` says that a condition is one
-    without which nothing goes ("unless"), not one that is enough ("if"); ``firm`` that no condition softens a match.
+    without which nothing goes ("unless"), not one that is enough ("if"); ``firm`` that no condition softens a match; ``ahead``
+    that a refusal is tied to it only where it speaks of what is to come ("after").
     """
 
     id: str
@@ -75,6 +76,7 @@ class Rule:
     needs: Need = ""
     necessary: bool = False
     firm: bool = False
+    ahead: bool = False
     note: str = ""
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
@@ -306,6 +308,7 @@ class _Reader:
             needs=self._one_of(entry.get("needs", ""), get_args(Need), f"{what}: 'needs'"),
             necessary=self._flag(entry, "necessary", what),
             firm=self._flag(entry, "firm", what),
+            ahead=self._flag(entry, "ahead", what),
             note=self._string(entry.get("note", ""), f"{what}: 'note'", empty=True),
             examples=self._strings(entry.get("examples"), f"{what}: 'examples'", some=True),
             counterexamples=self._strings(entry.get("counterexamples", []), f"{what}: 'counterexamples'"),
