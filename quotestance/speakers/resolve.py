@@ -154,7 +154,7 @@ def _name_the_described(
             if named is None or named.character is None or not _is_introduced(found[later], named.character):
                 continue
             said, told = who.description, named.description
-            fits = told is not None and said.side is not None and said.matches(told, told.side) > 0
+            fits = told is not None and said.matches(told, told.side) > 0
             if (
                 fits
                 and fuzz.token_set_ratio(found[number].quote.text, found[later].quote.text) >= MUCH_THE_SAME

@@ -97,7 +97,8 @@ def _candidates(
     for run, before in _runs(text):
         if run and run[0].start and text[run[0].start - 1 : run[0].start] == "/":  # a photographer's credit
             continue
-        name, title = _split_title(_within_source(run, passage.offset, sources), before, registry)
+        part = _within_source(run, passage.offset, sources) if is_heading else run
+        name, title = _split_title(part, before, registry)
         if not name or len(name) > LONGEST_NAME:
             continue
         start, end = name[0].start, name[-1].end
@@ -296,7 +297,7 @@ def described_by(after: str) -> str | None:
         return None
     lists = words()
     for word in (fold(word) for word in _WORD.findall(match.group(1))[:LONGEST_LEAD]):
-        if word in lists.roles:
+        if word in lists.roles or word in lists.kin:
             return match.group(1).strip()
         if word in lists.clause_words:
             return None

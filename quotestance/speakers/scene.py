@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from quotestance.speakers.scan import NameHit
 
 # How present someone is right after being mentioned so, and how much of it each sentence in between leaves.
-SPOKE, MAIN_SUBJECT, SUBJECT, MENTIONED, OWNER = 6.0, 5.0, 4.0, 2.0, 1.2
+SPOKE, MAIN_SUBJECT, SUBJECT, MENTIONED, OWNER = 7.0, 5.0, 4.0, 2.0, 1.2
 FADING = 0.55
 LIKELY_GENDER, UNKNOWN_GENDER, UNLIKELY_GENDER = 0.95, 0.6, 0.2
 _HORIZON = 12
@@ -101,8 +101,10 @@ class Scene:
         return self.passages[number] if number >= 0 else None
 
     def hits_in(self, span: Span) -> list[NameHit]:
-        """Return the names of people inside a stretch."""
+        """Return the names of people that begin inside a stretch or reach into it."""
         low = bisect_left(self._hit_starts, span.start)
+        if low and self.cast.hits[low - 1].span.end > span.start:
+            low -= 1
         high = bisect_left(self._hit_starts, span.end)
         return self.cast.hits[low:high]
 

@@ -138,7 +138,7 @@ class SourceReader:
 
     def _is_main(self, hit: NameHit, spans: Sequence[Span]) -> bool:
         """Tell whether a name inside a source is the source, not an owner or part of a description."""
-        span = next(span for span in spans if span.start <= hit.span.start < span.end)
+        span = next(span for span in spans if span.overlaps(hit.span))
         rest = self.scene.text[hit.span.end : spans[-1].end]
         if (hit.possessive and len(rest.strip("'’s ,")) > 1) or _modifies(rest):
             return False
