@@ -510,9 +510,7 @@ AGENT = pytest.mark.xfail(strict=True, reason="the phrase of the agent counts as
 @pytest.mark.parametrize(
     ("scheme", "name"),
     [
-        pytest.param(
-            scheme, name, marks=[AGENT] if (scheme, name) == ("ClearNLP", "passive with agent") else []
-        )
+        pytest.param(scheme, name, marks=[AGENT] if name == "passive with agent" else [])
         for name in ARTICLES
         for scheme in SCHEMES
     ],

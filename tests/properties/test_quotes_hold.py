@@ -84,11 +84,32 @@ ODD = [
     "\u200b",
 ]
 
+PAIRS = ["“”", "“”", '""', "‘’", "''", "«»", "„“", "「」", "“ ", " ”", '"“']
+REPORTS = [
+    "{open}{one},{close} said {name}. {open}{two}.{close}",
+    "{open}{one},{close} {name} said, {open}{two}.{close}",
+    "{name} said that {one}, adding that {two}.",
+    "{name} told reporters: {open}{one}. {two}.",
+    "According to {name}, {one}{odd} and {two}.",
+    "{one}, {name} said, {two}.",
+    "The talks, which {name} called {open}{one}{close}, ended. {odd}{two}.",
+    "{open}{one}. {two}.{close}",
+    "{open}{odd}{one}? {two}{odd}.{close}",
+]
 FRAGMENTS = st.one_of(*map(st.sampled_from, (MARKS, MARKS, NAMES, CUES, CLAUSES, LINKS, ODD)))
+SENTENCES = st.builds(
+    lambda report, pair, name, one, two, odd: report.format(
+        open=pair[0], close=pair[1], name=name, one=one, two=two, odd=odd
+    ),
+    st.sampled_from(REPORTS),
+    st.sampled_from(PAIRS),
+    *map(st.sampled_from, (NAMES, CLAUSES, CLAUSES, ODD)),
+)
 PARAGRAPHS = st.builds(
     lambda fragments, glue: glue.join(fragments),
-    st.lists(FRAGMENTS, min_size=1, max_size=25),
-    st.sampled_from([" ", " ", ""]),
+    st.lists(st.one_of(SENTENCES, SENTENCES, FRAGMENTS), min_size=1, max_size=8)
+    | st.lists(FRAGMENTS, min_size=1, max_size=25),
+    st.sampled_from([" ", " ", " ", ""]),
 )
 BLOCKS = st.lists(
     st.tuples(st.sampled_from(["headline", "body", "body", "body", "caption", "boilerplate"]), PARAGRAPHS),

@@ -532,6 +532,7 @@ PASSIVE = {
     "was described by": (
         "The draft was described as “a new beginning” by the envoy.",
         [direct("a new beginning", "the envoy")],
+        "the phrase of the agent counts as part of what is named",
     ),
     "nobody is named": ("The plan was called “a trap for the unwary.”", []),
     "quoted somebody as saying": (
