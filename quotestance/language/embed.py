@@ -1,0 +1,86 @@
+"""The pipeline's embedding layer: spaCy's hashed features, and word clusters looked up beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from thinc.api import HashEmbed, Maxout, Model, chain, concatenate, list2ragged, ragged2list, with_array
+
+from quotestance.language.registering import registered
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+__all__ = ["cluster_hash_embed"]
+
+_TABLE = "lexeme_cluster"
+
+
+@registered("architectures", "quotestance.ClusterHashEmbed.v1")
+def cluster_hash_embed(
+    width: int,
+    attrs: Sequence[str],
+    rows: Sequence[int],
+    cluster_bits: Sequence[int],
+    cluster_rows: Sequence[int],
+) -> Model[Any, Any]:
+    """Embed words by their attributes, as ``spacy.MultiHashEmbed`` does, and by the cluster that they are in.
+
+    Clusters are a word's place in a binary tree of words that stand in like contexts, so the first bits
+    tell kinds of words (verbs of saying, first names) and more bits finer ones. They come from the table
+    ``lexeme_cluster`` of the vocabulary; a word that is not there is looked up in lower case, and has no
+    cluster otherwise.
+
+    Parameters
+    ----------
+    width
+        Of the tables and of the output.
+    attrs
+        The attributes to embed, by spaCy's names.
+    rows
+        The rows of each attribute's table.
+    cluster_bits
+        How many bits of the cluster to embed, for each of its tables.
+    cluster_rows
+        The rows of each of these.
+
+    Returns
+    -------
+    Model
+        From documents to an array each.
+    """
+    sizes = [*rows, *cluster_rows]
+    tables: list[Model[Any, Any]] = [
+        HashEmbed(width, size, column=column, seed=8 + column, dropout=0.0)
+        for column, size in enumerate(sizes)
+    ]
+    features: Model[Any, Any] = Model(
+        "extract_clusters", _features, attrs={"columns": list(attrs), "bits": list(cluster_bits)}
+    )
+    mix: Model[Any, Any] = Maxout(width, width * len(sizes), nP=3, dropout=0.0, normalize=True)
+    return chain(features, list2ragged(), with_array(concatenate(*tables)), with_array(mix), ragged2list())
+
+
+def _features(
+    model: Model[Any, Any], docs: Sequence[Any], is_train: bool
+) -> tuple[list[Any], Callable[[Any], Any]]:
+    columns: list[str] = model.attrs["columns"]
+    masks = np.array([(1 << bits) - 1 for bits in model.attrs["bits"]], dtype="uint64")
+    found: list[Any] = []
+    for doc in docs:
+        plain = doc.to_array([*columns, "ORTH", "LOWER"]).reshape((-1, len(columns) + 2))
+        clusters = _clusters(doc, plain[:, -2].tolist(), plain[:, -1].tolist())
+        both: Any = np.hstack([plain[:, :-2], clusters[:, None] & masks])
+        found.append(model.ops.asarray2i(both, dtype="uint64"))
+    return found, lambda _: []
+
+
+def _clusters(doc: Any, forms: Sequence[int], lower: Sequence[int]) -> Any:
+    table: dict[int, int] = doc.vocab.lookups.get_table(_TABLE, {})
+    # A lookup table's own get() asks a Bloom filter first, which costs more than the lookup.
+    return np.fromiter(
+        (dict.get(table, form, 0) or dict.get(table, low, 0) for form, low in zip(forms, lower, strict=True)),
+        dtype="uint64",
+        count=len(forms),
+    )
