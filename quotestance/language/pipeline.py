@@ -100,8 +100,8 @@ def check_doc(doc: Doc) -> None:
     missing = [part for attribute, part in _PARTS.items() if not doc.has_annotation(attribute)]
     if missing:
         raise LanguageError(
-            f"the Doc was made without {' and '.join(missing)}. Make it with a pipeline that has these, or pass "
-            "its text instead: the Extractor then parses it."
+            f"the Doc was made without {' and '.join(missing)}. Make it with a pipeline that has these, or "
+            "pass its text instead: the Extractor then parses it."
         )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from spacy.lookups import Lookups
 from spacy.util import load_language_data, registry
 
@@ -20,8 +22,8 @@ def clusters(words: int) -> Lookups:
         How many words to keep.
     """
     paths = registry.lookups.get("en")
-    cluster: dict[str, int] = load_language_data(paths["lexeme_cluster"])
-    prob: dict[str, float] = load_language_data(paths["lexeme_prob"])
+    cluster: Any = load_language_data(paths["lexeme_cluster"])
+    prob: Any = load_language_data(paths["lexeme_prob"])
     known = sorted((word for word, found in cluster.items() if found), key=lambda word: -prob[word])
     lookups = Lookups()
     lookups.add_table("lexeme_cluster", {word: cluster[word] for word in known[:words]})
