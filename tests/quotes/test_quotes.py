@@ -90,6 +90,19 @@ CONTENT_FIRST = {
         "“The drills are over. They will not be repeated,” said the general.",
         [direct("The drills are over. They will not be repeated,", "the general")],
     ),
+    "one word": ("“Yes,” she said.", [direct("Yes,", "she")]),
+    "the reporter goes on": (
+        "“The fleet will sail,” officials said, but the port is closed.",
+        [direct("The fleet will sail,", "officials")],
+    ),
+    "the reporter goes on with what happened": (
+        "“We will sail,” said the captain, and the fleet left.",
+        [direct("We will sail,", "the captain")],
+    ),
+    "the reporter goes on in the next sentence": (
+        "“Not yet,” the envoy said. He left the hall, and the guests went home.",
+        [direct("Not yet,", "the envoy")],
+    ),
     "asked about something": (
         "“They will go on,” the minister said when asked about the drills.",
         [direct("They will go on,", "the minister")],
@@ -154,6 +167,18 @@ SOURCE_FIRST = {
         "Asked about the drills, the minister said: “They will go on.”",
         [direct("They will go on.", "the minister")],
     ),
+    "two words": (
+        "When asked if the talks had failed, the envoy said, “Not yet.”",
+        [direct("Not yet.", "the envoy")],
+    ),
+    "the reporter goes on": (
+        "The envoy said: “Not yet.” He left the hall.",
+        [direct("Not yet.", "The envoy")],
+    ),
+    "but, and an office behind the name": (
+        "But Vogel, the chief negotiator, warned: “The fleet must leave.”",
+        [direct("The fleet must leave.", "Vogel, the chief negotiator")],
+    ),
     "two sentences behind the colon": (
         "The general said: “The drills are over. They will not be repeated.”",
         [direct("The drills are over. They will not be repeated.", "The general")],
@@ -197,6 +222,11 @@ INTERRUPTED = {
     "indirect speech": (
         "The talks, the envoy said, were frank and useful.",
         [indirect("The talks were frank and useful", "the envoy")],
+    ),
+    "short sentences": (
+        "“Perhaps,” the minister said, smiling. “Perhaps not.”",
+        [direct("Perhaps, Perhaps not.", "the minister")],
+        "a sentence of one or two words is dropped, even behind a quote of the same speaker",
     ),
     "semicolon": (
         "“The drills are over,” the general said in Bern; “they will not be repeated.”",
@@ -364,6 +394,10 @@ INDIRECT = {
         "A spokesman for the ministry, Ivan Petrov, said the border was closed.",
         [indirect("the border was closed", "A spokesman for the ministry, Ivan Petrov")],
     ),
+    "at the end, and the reporter goes on": (
+        "The fleet will sail on Friday, officials said, but the port is closed.",
+        [indirect("The fleet will sail on Friday", "officials")],
+    ),
     "day between verb and clause": (
         "The ministry said on Monday the drills were over.",
         [indirect("the drills were over", "The ministry")],
@@ -416,6 +450,11 @@ MIXED = {
         "The minister accused the North of “playing for time.”",
         [mixed("the North of “playing for time.”", "The minister")],
     ),
+    "says, goes on behind the marks": (
+        "The envoy says the fleet “must leave” by May.",
+        [mixed("the fleet “must leave” by May", "The envoy")],
+    ),
+    "cited": ("The envoy cited “a lack of trust.”", [direct("a lack of trust.", "The envoy")]),
     "called for": ("The envoy called for “a new beginning.”", [direct("a new beginning.", "The envoy")]),
 }
 
@@ -606,6 +645,26 @@ ACCORDING = {
     ),
 }
 
+NOUN_CUES = {
+    "issued a warning that": (
+        "The minister issued a warning that patience was running out.",
+        [indirect("that patience was running out", "The minister")],
+    ),
+    "made a promise that": (
+        "The president made a promise that the aid would come.",
+        [indirect("that the aid would come", "The president")],
+    ),
+    "in a message": (
+        "In a message to the troops, the general said that the fleet would sail.",
+        [indirect("that the fleet would sail", "the general")],
+    ),
+    "somebody's warning that": (
+        "The minister's warning that patience was running out went unheard.",
+        [indirect("that patience was running out", "The minister")],
+        "the clause takes in the main verb, the source the sign of possession",
+    ),
+}
+
 SIGNATURES = {
     "dash, name, office": (
         "“Peace is made with enemies, not with friends.” — Elena Marsh, former envoy",
@@ -786,6 +845,11 @@ UNSAID = {
     "declined to say": ("The general declined to say where the ships were.", []),
     "refused to say": ("The minister refused to say whether the envoy had left.", []),
     "refused to comment": ("The minister refused to comment.", []),
+    "said nothing": (
+        "The general said nothing about the “peace plan.”",
+        [],
+        "nothing is taken for what was said",
+    ),
     "a negation inside the marks counts for nothing": (
         "“We did not move,” the general said.",
         [direct("We did not move,", "the general")],
@@ -816,6 +880,9 @@ NOBODYS_WORDS = {
     "a place": ("They met at the “Peace House” near the border.", []),
     "a book": ("He studied the book “The Long Road to Peace” for years.", []),
     "a film": ("The film “The Last Envoy” opened in March.", []),
+    "a party": ("“New Dawn” won ten seats.", []),
+    "a word as a word": ("The envoy used the word “peace” twice.", []),
+    "titled": ("The treaty is titled “A Common Home.”", []),
     "irony": ("The “new” fence is ten years old.", []),
     "a nickname": ("His nickname is “the fox.”", []),
     "known as": ("The policy, known as “patience with teeth,” was dropped in May.", []),
@@ -887,6 +954,11 @@ def test_passive_cues(find_in, text, expected):
 
 @pytest.mark.parametrize(("text", "expected"), rows(ACCORDING))
 def test_according_to_and_in_the_view_of(find_in, text, expected):
+    assert [shown(found) for found in find_in(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(NOUN_CUES))
+def test_nouns_of_saying(find_in, text, expected):
     assert [shown(found) for found in find_in(text)] == expected
 
 
