@@ -195,9 +195,9 @@ class Reader:
         while end < len(words) and self.text.sentence[end] == sentence:
             if self._breaks[end] != self._breaks[start] and words[end] not in ("who", "which", "whose"):
                 break
-            if leads and end > hit.end and words[end] in (",", "then"):
+            if leads and words[end] in (",", "then"):
                 break
-            if leads and end > hit.end + 1 and self._main_clause_at(end):
+            if leads and end >= hit.end + (2 if hit.end - hit.start < 3 else 0) and self._main_clause_at(end):
                 break
             end += 1
         if leads and (end >= len(words) or self.text.sentence[end] != sentence):

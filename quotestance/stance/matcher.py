@@ -20,18 +20,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 
-@frozen
+@define(eq=False)
 class Sheet:
     """A text made ready for matching: per word list, kind and edge, the places where it stands, as bits.
 
-    ``free`` has the bits of the words that a gap may pass; ``size`` is the number of words.
+    ``seen`` has a bit for each word list of which a word occurs; ``free`` the bits of the words that a gap may
+    pass; ``size`` is the number of words. ``active`` keeps which sequences of a set can match at all.
     """
 
     words: Sequence[int]
+    seen: int
     kinds: Mapping[str, int]
     edges: Mapping[str, int]
     free: int
     size: int
+    active: dict[int, tuple[Chain, ...]] = field(factory=dict)
 
 
 class Step(Protocol):
@@ -41,19 +44,49 @@ class Step(Protocol):
         """Return the places after a match that starts at one of ``places``."""
 
 
-@frozen
+@frozen(eq=False)
+class Chain:
+    """Steps one after the other; ``needs`` are word lists, as bits: of each, one must occur in the text."""
+
+    steps: tuple[Step, ...]
+    needs: tuple[int, ...]
+
+    def possible(self, sheet: Sheet) -> bool:
+        """Tell whether the text has the words that the steps need."""
+        seen = sheet.seen
+        return all(need & seen for need in self.needs)
+
+    def move(self, places: int, sheet: Sheet) -> int:
+        """Return the places after all steps."""
+        for step in self.steps:
+            places = step.move(places, sheet)
+            if not places:
+                return 0
+        return places
+
+
+@frozen(eq=False)
 class _OneOf:
+    number: int
     words: int
-    sequences: tuple[tuple[Step, ...], ...]
+    sequences: tuple[Chain, ...]
+    optional: bool = False
 
     def move(self, places: int, sheet: Sheet) -> int:
         after = (places & sheet.words[self.words]) << 1
-        for sequence in self.sequences:
-            after |= _run(sequence, places, sheet)
+        if self.optional:
+            after |= places
+        if self.sequences:
+            active = sheet.active.get(self.number)
+            if active is None:
+                active = tuple(sequence for sequence in self.sequences if sequence.possible(sheet))
+                sheet.active[self.number] = active
+            for sequence in active:
+                after |= sequence.move(places, sheet)
         return after
 
 
-@frozen
+@frozen(eq=False)
 class _Kind:
     name: str
 
@@ -61,32 +94,21 @@ class _Kind:
         return (places & sheet.kinds.get(self.name, 0)) << 1
 
 
-@frozen
+@frozen(eq=False)
 class _Gap:
     most: int
     least: int
 
     def move(self, places: int, sheet: Sheet) -> int:
+        free = sheet.free
         for _ in range(self.least):
-            places = (places & sheet.free) << 1
+            places = (places & free) << 1
         for _ in range(self.most - self.least):
-            places |= (places & sheet.free) << 1
+            places |= (places & free) << 1
         return places
 
 
-@frozen
-class _Choice:
-    options: tuple[tuple[Step, ...], ...]
-    optional: bool
-
-    def move(self, places: int, sheet: Sheet) -> int:
-        after = places if self.optional else 0
-        for option in self.options:
-            after |= _run(option, places, sheet)
-        return after
-
-
-@frozen
+@frozen(eq=False)
 class _Without:
     step: Step
 
@@ -98,20 +120,12 @@ class _Without:
         return left
 
 
-@frozen
+@frozen(eq=False)
 class _Edge:
     side: str
 
     def move(self, places: int, sheet: Sheet) -> int:
         return places & sheet.edges[self.side]
-
-
-def _run(steps: tuple[Step, ...], places: int, sheet: Sheet) -> int:
-    for step in steps:
-        places = step.move(places, sheet)
-        if not places:
-            return 0
-    return places
 
 
 def bits(places: int) -> Iterator[int]:
@@ -131,19 +145,23 @@ class Match:
     end: int
 
 
-@frozen
+@frozen(eq=False)
 class _Program:
-    steps: tuple[Step, ...]
+    chain: Chain
     loose_start: bool
+
+    def occurs(self, sheet: Sheet) -> bool:
+        everywhere = (1 << sheet.size) - 1
+        return bool(self.chain.move(everywhere, sheet))
 
     def matches(self, number: int, sheet: Sheet) -> Iterator[Match]:
         everywhere = (1 << sheet.size) - 1
-        if not _run(self.steps, everywhere, sheet):
+        starts = everywhere if self.loose_start else _starts(self.chain.steps[0], everywhere, sheet)
+        if not starts or not self.chain.move(starts, sheet):
             return
-        starts = everywhere if self.loose_start else _starts(self.steps[0], everywhere, sheet)
         tightest: dict[int, int] = {}
         for start in bits(starts):
-            ends = _run(self.steps, 1 << start, sheet)
+            ends = self.chain.move(1 << start, sheet)
             if ends:
                 end = (ends & -ends).bit_length() - 1
                 if end > start and not (self.loose_start and end in tightest):
@@ -158,7 +176,7 @@ def _starts(step: Step, everywhere: int, sheet: Sheet) -> int:
     return everywhere
 
 
-@define
+@define(eq=False)
 class Matcher:
     """Patterns over word sets, compiled together.
 
@@ -179,118 +197,149 @@ class Matcher:
 
     sets: Mapping[str, Sequence[str]]
     _lists: dict[frozenset[str], int] = field(factory=dict, init=False, repr=False)
+    _sizes: list[int] = field(factory=list, init=False, repr=False)
     _index: dict[str, list[int]] = field(factory=dict, init=False, repr=False)
     _programs: list[_Program] = field(factory=list, init=False, repr=False)
     _anchored: dict[int, list[int]] = field(factory=dict, init=False, repr=False)
-    _compiled: dict[str, _OneOf] = field(factory=dict, init=False, repr=False)
-    _anchors: dict[str, frozenset[int]] = field(factory=dict, init=False, repr=False)
-    _sizes: dict[str, int] = field(factory=dict, init=False, repr=False)
+    _compiled: dict[str, tuple[_OneOf, int]] = field(factory=dict, init=False, repr=False)
+    _choices: int = field(default=0, init=False, repr=False)
 
     def add(self, pattern: str) -> int:
         """Compile ``pattern`` and return its number; raises PackError where it cannot be used."""
         elements = parse_pattern(pattern)
         _check_ends(elements)
-        steps = tuple(self._step(element, ()) for element in elements)
-        _, anchors = self._best_anchor(elements)
-        if not anchors:
+        chain = self._chain(elements, ())
+        if not chain.needs:
             raise PackError("the pattern has no word that must be there: write at least one outside ( )")
         number = len(self._programs)
         first = elements[0]
         loose = isinstance(first, Gap | Edge | Without) or (isinstance(first, Choice) and first.optional)
-        self._programs.append(_Program(steps, loose))
-        for anchor in sorted(anchors):
-            self._anchored.setdefault(anchor, []).append(number)
+        self._programs.append(_Program(chain, loose))
+        anchor = min(chain.needs, key=self._frequency)
+        for list_number in bits(anchor):
+            self._anchored.setdefault(list_number, []).append(number)
         return number
 
     def find(
-        self, words: Sequence[str], kinds: Mapping[str, int], edges: Mapping[str, int], free: int
+        self,
+        words: Sequence[str],
+        kinds: Mapping[str, int],
+        edges: Mapping[str, int],
+        free: int,
+        gate: frozenset[int] | None = None,
     ) -> list[Match]:
-        """Return every match in a text given as words, ordered by pattern and place."""
+        """Return every match in a text given as words, ordered by pattern and place.
+
+        With a ``gate``, nothing is searched for unless one of these patterns matches: then nothing is found.
+        """
+        sheet = self._sheet(words, kinds, edges, free)
+        possible = self._possible(sheet)
+        if gate is not None and not self._any_occurs(possible, gate, sheet):
+            return []
+        return [match for number in possible for match in self._programs[number].matches(number, sheet)]
+
+    def occurs(
+        self,
+        words: Sequence[str],
+        kinds: Mapping[str, int],
+        edges: Mapping[str, int],
+        free: int,
+        patterns: frozenset[int],
+    ) -> bool:
+        """Tell whether one of the patterns matches anywhere."""
+        sheet = self._sheet(words, kinds, edges, free)
+        return self._any_occurs(self._possible(sheet), patterns, sheet)
+
+    def _sheet(
+        self, words: Sequence[str], kinds: Mapping[str, int], edges: Mapping[str, int], free: int
+    ) -> Sheet:
         lists = [0] * len(self._lists)
-        seen: set[int] = set()
+        seen = 0
         for place, word in enumerate(words):
             for number in self._index.get(word, ()):
                 lists[number] |= 1 << place
-                seen.add(number)
-        sheet = Sheet(lists, kinds, edges, free, len(words))
-        programs = sorted({program for number in seen for program in self._anchored.get(number, ())})
-        return [match for number in programs for match in self._programs[number].matches(number, sheet)]
+                seen |= 1 << number
+        return Sheet(lists, seen, kinds, edges, free, len(words))
+
+    def _possible(self, sheet: Sheet) -> list[int]:
+        candidates = {number for found in bits(sheet.seen) for number in self._anchored.get(found, ())}
+        return [number for number in sorted(candidates) if self._programs[number].chain.possible(sheet)]
+
+    def _any_occurs(self, possible: Iterable[int], patterns: frozenset[int], sheet: Sheet) -> bool:
+        return any(self._programs[number].occurs(sheet) for number in possible if number in patterns)
 
     def _list(self, words: frozenset[str]) -> int:
-        number = self._lists.setdefault(words, len(self._lists))
-        if number == len(self._lists) - 1:
-            for word in sorted(words):
-                numbers = self._index.setdefault(word, [])
-                if number not in numbers:
-                    numbers.append(number)
+        if words in self._lists:
+            return self._lists[words]
+        number = len(self._lists)
+        self._lists[words] = number
+        self._sizes.append(_cost(words))
+        for word in sorted(words):
+            self._index.setdefault(word, []).append(number)
         return number
 
-    def _step(self, element: Element, within: tuple[str, ...]) -> Step:
+    def _frequency(self, lists: int) -> int:
+        return sum(self._sizes[number] for number in bits(lists))
+
+    def _chain(self, elements: Iterable[Element], within: tuple[str, ...]) -> Chain:
+        steps, needs = [], []
+        for element in elements:
+            step, need = self._step(element, within)
+            steps.append(step)
+            if need:
+                needs.append(need)
+        return Chain(tuple(steps), tuple(needs))
+
+    def _step(self, element: Element, within: tuple[str, ...]) -> tuple[Step, int]:
+        """Compile an element; return with it the word lists of which one must occur (0 where none must)."""
         match element:
             case Word(forms):
-                return _OneOf(self._list(forms), ())
+                number = self._list(forms)
+                return _OneOf(0, number, ()), 1 << number
             case SetName(name):
                 return self._set(name, within)
             case Kind(name):
-                return _Kind(name)
+                return _Kind(name), 0
             case Gap(most, least):
-                return _Gap(most, least)
+                return _Gap(most, least), 0
             case Choice(options, optional):
-                return _Choice(
-                    tuple(tuple(self._step(part, within) for part in option) for option in options), optional
-                )
+                return self._one_of(options, within, optional=optional)
             case Without(inner):
-                return _Without(self._step(inner, within))
+                return _Without(self._step(inner, within)[0]), 0
             case Edge(side):
-                return _Edge(side)
+                return _Edge(side), 0
 
-    def _set(self, name: str, within: tuple[str, ...]) -> _OneOf:
+    def _one_of(
+        self, options: Iterable[tuple[Element, ...]], within: tuple[str, ...], *, optional: bool = False
+    ) -> tuple[_OneOf, int]:
+        single: set[str] = set()
+        chains: list[Chain] = []
+        for option in options:
+            if len(option) == 1 and isinstance(option[0], Word):
+                single |= option[0].forms
+            else:
+                chains.append(self._chain(option, within))
+        number = self._list(frozenset(single))
+        self._choices += 1
+        need = 1 << number if single else 0
+        for chain in chains:
+            need |= min(chain.needs, key=self._frequency) if chain.needs else 0
+        free = optional or not all(chain.needs for chain in chains)
+        return _OneOf(self._choices, number, tuple(chains), optional), 0 if free else need
+
+    def _set(self, name: str, within: tuple[str, ...]) -> tuple[_OneOf, int]:
         if name in self._compiled:
             return self._compiled[name]
         if name in within:
             raise PackError(f"the word sets {', '.join((*within, name))} hold one another")
         if name not in self.sets:
             raise PackError(f"there is no word set {name!r}{_nearest(name, self.sets)}")
-        single: set[str] = set()
-        sequences: list[tuple[Step, ...]] = []
-        anchors: set[int] = set()
-        size, loose = 0, False
-        for entry in self.sets[name]:
-            elements = parse_pattern(entry)
-            if len(elements) == 1 and isinstance(elements[0], Word):
-                single |= elements[0].forms
-                continue
-            sequences.append(tuple(self._step(element, (*within, name)) for element in elements))
-            cost, found = self._best_anchor(elements)
-            loose = loose or not found
-            size += cost
-            anchors |= found
-        number = self._list(frozenset(single))
-        self._compiled[name] = _OneOf(number, tuple(sequences))
-        self._anchors[name] = frozenset() if loose else frozenset(anchors | ({number} if single else set()))
-        self._sizes[name] = size + _cost(single)
+        try:
+            options = [parse_pattern(entry) for entry in self.sets[name]]
+        except PackError as error:
+            raise PackError(f"word set {name!r}: {error}") from error
+        self._compiled[name] = self._one_of(options, (*within, name))
         return self._compiled[name]
-
-    def _best_anchor(self, elements: Iterable[Element]) -> tuple[int, frozenset[int]]:
-        """Return the word lists of which one must occur wherever the elements match, the rarest such choice."""
-        best: tuple[int, frozenset[int]] = (1 << 30, frozenset())
-        for element in elements:
-            found = self._anchor(element)
-            if found[1] and found[0] < best[0]:
-                best = found
-        return best
-
-    def _anchor(self, element: Element) -> tuple[int, frozenset[int]]:
-        match element:
-            case Word(forms):
-                return _cost(forms), frozenset({self._list(forms)})
-            case SetName(name):
-                return self._sizes[name], self._anchors[name]
-            case Choice(options, optional=False):
-                parts = [self._best_anchor(option) for option in options]
-                if all(found for _, found in parts):
-                    return sum(cost for cost, _ in parts), frozenset().union(*(found for _, found in parts))
-        return 0, frozenset()
 
 
 def _check_ends(elements: Sequence[Element]) -> None:

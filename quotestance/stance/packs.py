@@ -98,7 +98,8 @@ class Decision:
 class RulePack:
     """A question, its labels, and the rules that answer it.
 
-    ``labels`` maps each label to what it means; ``source`` says where the pack was read.
+    ``labels`` maps each label to what it means; ``source`` says where the pack was read; ``inherited`` are the
+    ids of the rules that it takes over from a pack that it extends.
     """
 
     name: str
@@ -108,6 +109,7 @@ class RulePack:
     rules: tuple[Rule, ...]
     decision: Decision
     source: str = "<python>"
+    inherited: tuple[str, ...] = ()
 
     def rule(self, rule_id: str) -> Rule:
         """Return the rule with this id; raises PackError where there is none."""
@@ -238,6 +240,7 @@ class _Reader:
             rules=rules,
             decision=self._decision(data, labels, base),
             source=self.where,
+            inherited=tuple(rule.id for rule in base.rules if rule in rules) if base else (),
         )
         if not any(rule.effect in ("for", "against", "condition") for rule in rules):
             self._fail("no rule has the effect for, against or condition: such a pack can give no label")

@@ -51,6 +51,8 @@ class CompiledPack:
     name: str = field(init=False)
     _matcher: Matcher = field(init=False, repr=False)
     _rule_of: list[Rule] = field(factory=list, init=False, repr=False)
+    _gate: frozenset[int] = field(init=False, repr=False)
+    _topics: frozenset[int] = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         self.name = self.pack.name
@@ -64,6 +66,14 @@ class CompiledPack:
                         f"{self.pack.source}: rule {rule.id!r}, pattern {pattern!r}: {error}"
                     ) from error
                 self._rule_of.append(rule)
+        self._topics = frozenset(
+            number for number, rule in enumerate(self._rule_of) if rule.effect == "topic"
+        )
+        self._gate = frozenset(
+            number
+            for number, rule in enumerate(self._rule_of)
+            if rule.effect == "topic" or _stands_alone(rule)
+        )
         for rule in self.pack.rules:
             for example in rule.examples:
                 self._check_example(rule, example)
@@ -75,7 +85,11 @@ class CompiledPack:
     def trace(self, utterance: Utterance) -> Trace:
         """Return the stance of ``utterance`` with everything that led to it."""
         text = text_of(utterance)
-        matches = self._find(text)
+        matches = self._find(text, self._gate)
+        topic_before = not any(self._rule_of[match.pattern].effect == "topic" for match in matches)
+        topic_before = topic_before and self._topic_before(utterance)
+        if topic_before and not matches:
+            matches = self._find(text)
         seen: set[tuple[str, int, int]] = set()
         hits = []
         for match in matches:
@@ -83,17 +97,17 @@ class CompiledPack:
             if (rule.id, match.start, match.end) not in seen:
                 seen.add((rule.id, match.start, match.end))
                 hits.append(Hit(rule, match.start, match.end))
-        return Reader(self.pack, utterance, text, hits, self._topic_before(utterance)).trace()
+        return Reader(self.pack, utterance, text, hits, topic_before).trace()
 
     def _topic_before(self, utterance: Utterance) -> bool:
         """Tell whether what stands before the quote names the topic."""
         if not utterance.before:
             return False
-        matches = self._find(plain_text(utterance.before))
-        return any(self._rule_of[match.pattern].effect == "topic" for match in matches)
+        text = plain_text(utterance.before)
+        return self._matcher.occurs(text.words, text.kinds(), text.edges(), text.free(), self._topics)
 
-    def _find(self, text: Text) -> list[Match]:
-        return self._matcher.find(text.words, text.kinds(), text.edges(), text.free())
+    def _find(self, text: Text, gate: frozenset[int] | None = None) -> list[Match]:
+        return self._matcher.find(text.words, text.kinds(), text.edges(), text.free(), gate)
 
     def _check_example(self, rule: Rule, example: str) -> None:
         text = plain_text(split_example(example)[0])
@@ -103,6 +117,11 @@ class CompiledPack:
                 f"{self.pack.source}: rule {rule.id!r}: its example {example!r} is matched by none of its patterns; "
                 "mend the pattern or the example"
             )
+
+
+def _stands_alone(rule: Rule) -> bool:
+    """Tell whether a rule can find a stance where nothing else names the topic."""
+    return rule.scope == "phrase" and rule.effect in ("for", "against", "condition", "unconditional")
 
 
 def split_example(example: str) -> tuple[str, str | None]:
