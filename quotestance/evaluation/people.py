@@ -35,8 +35,8 @@ class SpeakerScores:
 class StanceScores:
     """Stances.
 
-    ``accuracy``, ``macro_f1``, ``by_label`` and ``confusion`` (the gold's label, then the found one)
-    are of matched quotes whose stance the gold has; ``holder`` is of those whose label is right and not "none".
+    ``accuracy``, ``macro_f1``, ``by_label`` and ``confusion`` (the gold's label, then the found one) are of
+    matched quotes whose stance the gold has; ``holder`` is of those whose label is right and not "none".
     ``e2e`` and ``e2e_by_label`` are of all quotes: an item is a quote with its label, "none" left out.
     """
 

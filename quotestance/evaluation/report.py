@@ -108,12 +108,16 @@ class Report:
         return "\n".join(_lines(self))
 
     def __repr__(self) -> str:
-        shown = [f"all e2e {_percent(self.all.e2e.f1)}"]
+        shown = [
+            f"articles {self.articles}",
+            f"quotes {self.all.iou50.gold}",
+            f"e2e {_percent(self.all.e2e.f1)}",
+        ]
         if self.speakers is not None:
             shown.append(f"speakers {_percent(self.speakers.accuracy.value)}")
         if self.stances is not None:
             shown.append(f"stances {_percent(self.stances.accuracy.value)}")
-        return f"<Report on {self.articles} articles, {self.all.iou50.gold} quotes: {', '.join(shown)}>"
+        return f"<Report: {', '.join(shown)}>"
 
 
 def evaluate(gold: Sequence[GoldArticle], extractions: Iterable[QuotedArticle]) -> Report:
@@ -147,7 +151,7 @@ def evaluate(gold: Sequence[GoldArticle], extractions: Iterable[QuotedArticle]) 
     >>> gold = GoldArticle("a", text, (marked,))
     >>> found = Quote("q1", "direct", (Span(1, 13),), "We are ready")
     >>> evaluate([gold], [Extraction(gold.article, (found,))])
-    <Report on 1 articles, 1 quotes: all e2e 100.0>
+    <Report: articles 1, quotes 1, e2e 100.0>
     """
     comparison = compare(gold, extractions)
     articles = comparison.articles
@@ -219,7 +223,7 @@ def _cells(figure: Figure) -> tuple[str | float | int | None, ...]:
 
 def _lines(report: Report) -> Iterator[str]:
     quotes = report.all.iou50
-    yield f"{report.articles} articles, {quotes.gold} quotes in the gold, {quotes.predicted} found"
+    yield f"articles: {report.articles}; quotes in the gold: {quotes.gold}; quotes found: {quotes.predicted}"
     for what, ids in (("no result for", report.missing), ("not in the gold", report.unknown)):
         if ids:
             more = ", ..." if len(ids) > _SHOWN_IDS else ""

@@ -42,14 +42,13 @@ def reference() -> Any:
 
 
 @pytest.mark.parametrize("path", GOLD_FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
-@pytest.mark.parametrize("seed", [1, 2])
-def test_figures_are_those_of_the_reference(reference: Any, path: Path, seed: int) -> None:
+def test_figures_are_those_of_the_reference(reference: Any, path: Path) -> None:
     if not path.exists():
         pytest.skip(
             f"{path.parent.name}/{path.name} is not there: real news pages are not part of the project"
         )
     gold = read_gold(path)
-    random = Random(seed)
+    random = Random(1)
     extractions = [Extraction(article.article, spoilt(article, random)) for article in gold]
     lines = [json.loads(extraction.to_json(text=False)) for extraction in extractions]
     expected = reference.score(
