@@ -110,7 +110,7 @@ class Scene:
 
     def is_quoted(self, at: int) -> bool:
         """Tell whether an offset lies inside a direct quote."""
-        number = bisect_right(self._quoted, Span(at, at), key=lambda span: Span(span.start, span.start)) - 1
+        number = bisect_right(self._quoted, at, key=lambda span: span.start) - 1
         return number >= 0 and self._quoted[number].end > at
 
     def sentences_between(self, before: int, after: int) -> int:
