@@ -233,7 +233,7 @@ class Cast:
     def _nearest(self, hit: NameHit, namesakes: Sequence[Character]) -> Character | None:
         """Return whom a surname means among its bearers, None where two are as near as each other.
 
-        Whoever the text quotes by full name is likeliest to be called by surname next, the more so the closer.
+        Whoever the text quotes, or has called by surname before, is likeliest to be meant, the more so the closer.
         """
         gender = gender_of(f"{hit.title} {hit.text}")
         bearers = [one for one in namesakes if gender is None or one.gender in (gender, None)]
@@ -253,7 +253,8 @@ class Cast:
         for places in (character.places, character.alone):
             end = bisect_left(places, hit.span.start, key=lambda place: place.span.start)
             for place in places[max(0, end - LAST_PLACES) : end]:
-                weight = AS_SOURCE if place.in_source else IN_PASSING if place.possessive else IN_FULL
+                is_usual = place.in_source or places is character.alone
+                weight = AS_SOURCE if is_usual else IN_PASSING if place.possessive else IN_FULL
                 best = max(best, weight * FADING ** (hit.passage - place.passage))
         return best
 

@@ -125,7 +125,12 @@ class Description:
         if not is_same and other.head not in words().wider.get(self.head, frozenset()):
             return 0.0
         telling = self.words - {self.head} - _PASSING
-        if not telling <= other.words or (telling and (other.words & _RANKS) - self.words):
+        if not telling <= other.words:
+            return 0.0
+        outranked = is_same and (other.words & _RANKS) - self.words
+        if outranked and not (
+            self.head == "minister" and not telling
+        ):  # a vice minister is "the minister" at most
             return 0.0
         return 1.0 if is_same else WIDER
 

@@ -9,8 +9,6 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-Names = "Callable[..., list[str | None]]"
-
 WITH_REGISTRY = {
     "a title and a surname": (
         "Foreign Minister Ri Son-gwon arrived on Monday. <s1>Foreign Minister Ri</s1> said <q1>talks were over</q1>.",
@@ -138,6 +136,37 @@ WITH_REGISTRY = {
         ["Antony Blinken and Lloyd Austin"],
     ),
     "both ministers": ("<s1>Both ministers</s1> said <q1>they would meet again</q1>.", ["ministers"]),
+    "the president is not the vice president": (
+        "Vice President Mike Pence met President Donald Trump. <s1>Pence</s1> said <q1>it was time</q1>.\n"
+        "<s2>The president</s2> said <q2>it was not</q2>.",
+        ["Mike Pence", "Donald Trump"],
+    ),
+    "the surname goes on meaning whom it meant": (
+        "Kim Jong-un toured a plant. <s1>Kim</s1> said <q1>it was fine</q1>.\nHe met Kim Yong-chol there.\n"
+        "<s2>Kim</s2> said <q2>more plants would follow</q2>.",
+        ["Kim Jong-un", "Kim Jong-un"],
+    ),
+    "a possessive before the title": (
+        "<s1>Trump's national security adviser, John Bolton,</s1> said <q1>no</q1>. <s2>Bolton</s2> said <q2>never</q2>.",
+        ["John Bolton", "John Bolton"],
+    ),
+    "somebody's spokesman by name": (
+        "<s1>Moon's spokesman Kim Eui-kyeom</s1> said <q1>the call was short</q1>.",
+        ["Kim Eui-kyeom"],
+    ),
+    "an answer in an interview": (
+        "Nam Sung-wook teaches in Seoul. “<q1>I wait</q1>,” <s1>Nam</s1> says.\n<s2>A</s2>. <q2>It is late.</q2>",
+        ["Nam Sung-wook", "Nam Sung-wook"],
+    ),
+    "a transcript's label": (
+        "Spokesperson Claire Harlan briefed reporters.\n<s1>MS. HARLAN</s1>: <q1>We will wait.</q1>",
+        ["Claire Harlan"],
+    ),
+    "a tweet by its author": ("<s1>A Donald Trump tweet</s1> said <q1>it was over</q1>.", ["Donald Trump"]),
+    "the title-case heading is no name": (
+        "Foreign Ministry Spokesperson Dismisses Offer of Talks\n<s1>The spokesperson</s1> said <q1>no</q1>.",
+        ["spokesperson"],
+    ),
     "described before being named": (
         "<s1>A senior North Korean diplomat who handles U.S. affairs</s1> said <q1>Pyongyang would talk under the right conditions</q1>.\n"
         "<s2>Choe Son-hui</s2>, director-general at the North Korean foreign ministry, told reporters <q2>it would hold talks under right conditions</q2>.",
@@ -258,3 +287,48 @@ def test_from_the_text_alone(
     names: Callable[..., list[str | None]], text: str, expected: list[str | None]
 ) -> None:
     assert names(text, None) == expected
+
+
+def test_two_of_one_surname_are_not_guessed_at(resolved: Callable[..., Any]) -> None:
+    resolution, text = resolved(
+        "Kim Yong-chol and Kim Kye-gwan came to the airport together. <s1>Kim</s1> said <q1>the flight was long</q1>."
+    )
+    assert [speaker.name for speaker in resolution.speakers] == ["Kim"]
+    assert [problem.code for problem in resolution.problems] == ["ambiguous-speaker"]
+    assert "Kim Yong-chol, Kim Kye-gwan" in resolution.problems[0].message
+    assert [span.of(text) for span in resolution.problems[0].spans] == ["Kim"]
+
+
+def test_a_pronoun_of_nobody_is_a_problem(resolved: Callable[..., Any]) -> None:
+    resolution, _ = resolved("“<q1>It is late</q1>,” <s1>she</s1> said.", None)
+    assert resolution.speakers == (None,)
+    assert [problem.code for problem in resolution.problems] == ["unknown-speaker"]
+
+
+def test_role_and_affiliation_come_from_the_text_first(resolved: Callable[..., Any]) -> None:
+    resolution, _ = resolved(
+        "<s1>North Korea's First Vice Foreign Minister Choe Son-hui</s1> said <q1>no</q1>. "
+        "<s2>Swedish envoy Annika Lindqvist</s2> said <q2>yes</q2>. <s3>A senior Seoul official</s3> said <q3>so</q3>."
+    )
+    told = [(speaker.kind, speaker.role, speaker.affiliation) for speaker in resolution.speakers]
+    assert told == [
+        ("person", "First Vice Foreign Minister", "North Korea"),
+        ("person", "envoy", "Sweden"),
+        ("unnamed", None, "South Korea"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("published", "role"),
+    [("2018-05-24", "vice foreign minister"), ("2023-01-02", "foreign minister"), ("1990", None)],
+)
+def test_the_role_is_that_of_the_articles_year(
+    resolved: Callable[..., Any], published: str, role: str | None
+) -> None:
+    resolution, _ = resolved("<s1>Choe Son-hui</s1> said <q1>no</q1>.", published=published)
+    assert resolution.speakers[0].role == role
+
+
+def test_we_is_the_side_of_a_state_outlet(resolved: Callable[..., Any]) -> None:
+    resolution, _ = resolved("<s1>We</s1> declare <q1>that the talks are over</q1>.", outlet="KCNA")
+    assert resolution.speakers[0].name == "North Korea"

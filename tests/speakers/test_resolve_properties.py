@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 PIECES = (
     "Kim Jong-un", "the North", "President Moon", "“We wait,”", "she said", "he", ", a professor at a school,", "'s sister",
-    "the official", "both ministers", ".", "\n", " ", "\u2019s", "(", ")", "\x00", "\ud800", "Ms.", "A", "of", "the report",
+    "the official", "both ministers", ".", "\n", " ", "\u2019s", "(", ")", "\x00", "Ms.", "A", "of", "the report",
     "DONALD TRUMP", "von der", "김정은", "\u202e", "KCNA", "who", "it", "a senior Seoul official", "U.S.", "Un", "-", ",",
 )  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=30).map(" ".join)
