@@ -222,8 +222,12 @@ def _split_title(
 
 
 def _known_person(run: list[_Word], registry: SpeakerRegistry) -> tuple[int, int] | None:
+    """Return where in a run the longest name of somebody in the registry stands, forms of address left out."""
+    honorifics = name_words().honorifics
     for length in range(min(len(run), LONGEST_NAME), 1, -1):
         for start in range(len(run) - length + 1):
+            if run[start].folded.strip(".") in honorifics:
+                continue
             if registry.index.exact(" ".join(word.text for word in run[start : start + length])):
                 return start, start + length
     return None
