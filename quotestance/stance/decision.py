@@ -557,10 +557,17 @@ def _lead(claims: list[Claim]) -> Claim | None:
     """Return the claim that carries the label: not demoted, the speaker's before another's, tied to a condition, last."""
     if not claims:
         return None
-    order: Callable[[Claim], tuple[object, ...]] = lambda c: (  # noqa: E731
-        not c.demoted, c.hit.rule.firm, c.held.holder == "speaker", c.conditional, c.hit.start,
-    )  # fmt: skip
-    return max(claims, key=order)
+    return max(
+        claims,
+        key=lambda claim: (
+            not claim.demoted,
+            claim.hit.rule.firm,
+            claim.held.holder == "speaker",
+            claim.conditional,
+            not claim.hit.rule.needs,
+            claim.hit.start,
+        ),
+    )
 
 
 def _distinct(claims: list[Claim], lead: Claim) -> list[Claim]:

@@ -35,7 +35,7 @@ def explain(trace: Trace, pack: RulePack | None = None, *, idle: bool = False) -
     pack
         The pack, for its rules' notes.
     idle
-        Whether to list matches that changed nothing too.
+        Whether to list matches that changed nothing or were covered too.
 
     Returns
     -------
@@ -48,13 +48,12 @@ def explain(trace: Trace, pack: RulePack | None = None, *, idle: bool = False) -
     >>> print(explain(judge_trace("We will not talk to them.", speaker="a spokesman", affiliation="Iran")))
     rejecting: speaker (Iran), against
       decides the label: will-not-talk "will not talk" [against]
-      took effect: topic "talk to" [topic]
     """
     lines = [_headline(trace.stance)]
     if trace.missing:
         lines.append(f"  missing: {trace.missing}")
     notes = {rule.id: rule.note for rule in pack.rules} if pack is not None else {}
-    shown = [finding for finding in trace.findings if idle or finding.verdict not in ("idle", "covered")]
+    shown = [finding for finding in trace.findings if idle or finding.verdict not in ("idle", "covered", "no condition")]
     order = list(_VERDICTS)
     for finding in sorted(shown, key=lambda finding: order.index(finding.verdict)):
         lines.append("  " + _line(finding, notes.get(finding.rule, "")))

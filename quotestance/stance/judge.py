@@ -5,12 +5,15 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from quotestance.errors import PackError
 from quotestance.language import resolve
-from quotestance.model import Speaker, Stance
+from quotestance.language.passages import parse
+from quotestance.model import Article, Block, Quote, Span, Speaker, Stance
 from quotestance.stance.rules import DEFAULT_RULES, CompiledPack, RulesLike, resolve_rules
 from quotestance.stance.sides import sides_of
-from quotestance.stance.utterance import Utterance
+from quotestance.stance.utterance import Utterance, utterance
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -94,19 +97,14 @@ def _utterance(
     context: str | None,
     language: str | spacy.language.Language | None,
 ) -> Utterance:
-    doc = resolve(language)(text)
     who = None
     if speaker or affiliation:
         name = speaker or affiliation or ""
         who = Speaker(id=name, name=name, kind="unnamed", affiliation=affiliation)
-    return Utterance(
-        doc=doc,
-        starts=tuple(token.idx for token in doc),
-        kind="direct",
-        speaker=who,
-        before=context or "",
-        parties=_party_names(),
-    )
+    whole = Span(0, len(text))
+    passages = parse(Article(text, (Block("body", whole),)), resolve(language))
+    quote = Quote(id="quotation", kind="direct", spans=(whole,), text=text, speaker=who)
+    return evolve(utterance(passages, quote, _party_names()), before=context or "")
 
 
 @cache

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 
+#: How deep word sets may hold word sets.
+MAX_NESTING = 20
+
+
 @define(eq=False)
 class Sheet:
     """A text made ready for matching: per word list, kind and edge, the places where it stands, as bits.
@@ -332,6 +336,8 @@ class Matcher:
             return self._compiled[name]
         if name in within:
             raise PackError(f"the word sets {', '.join((*within, name))} hold one another")
+        if len(within) > MAX_NESTING:
+            raise PackError(f"word sets hold one another more than {MAX_NESTING} deep; make them flatter")
         if name not in self.sets:
             raise PackError(f"there is no word set {name!r}{_nearest(name, self.sets)}")
         try:

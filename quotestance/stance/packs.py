@@ -231,6 +231,8 @@ class _Reader:
             str(key): self._string(value, f"label {key!r}")
             for key, value in self._table(data, "labels", {} if base is None else dict(base.labels)).items()
         }
+        if not labels:
+            self._fail("there is no label: name them in [labels], each with what it means")
         rules = self._rules(data, base)
         pack = RulePack(
             name=self._string(data.get("name"), "'name'"),
