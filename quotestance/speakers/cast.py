@@ -1,4 +1,4 @@
-"""The cast of an article: the people it names, with all mentions and all that the text says of who they are."""
+"""The cast of an article: the people it names, their mentions, and what the text says of who they are."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from quotestance.speakers.scan import NameHit
 
 SURE = 0.85
-# How much a mention makes a surname that follows mean its bearer, and what each passage in between leaves of it.
+# How much a mention makes a later surname mean its bearer, and what each passage in between leaves of it.
 AS_SOURCE, IN_FULL, IN_PASSING = 4.0, 2.0, 1.0
 FADING = 0.7
 CLEAR = 1.3
@@ -58,7 +58,7 @@ class Character:
         return frozenset(family_name(read_name(form)) for form in full or self.forms)
 
     def settle(self) -> None:
-        """Tell the gender by all that is known: registry, titles, given names, descriptions; a hint where none does."""
+        """Tell the gender by registry, titles, given names and descriptions, a hint where none tells."""
         told: list[str | None] = [self.person.gender if self.person is not None else None]
         told += [description.gender for description in self.descriptions]
         told += [gender_of(form) for form in self.forms]
@@ -200,7 +200,7 @@ class Cast:
     def _single_by_title(
         self, hit: NameHit, description: Description | None, namesakes: Sequence[Character]
     ) -> Character | None:
-        """Return whom a title picks out: a namesake it was said of, or the registry's holder of the office."""
+        """Return whom a title picks out: a namesake it was said of, or the registry's office holder."""
         if description is None or not description.has_role:
             return None
         fitting = [(description.fits(character, self.year), character) for character in namesakes]
@@ -233,7 +233,8 @@ class Cast:
     def _nearest(self, hit: NameHit, namesakes: Sequence[Character]) -> Character | None:
         """Return whom a surname means among its bearers, None where two are as near as each other.
 
-        Whoever the text quotes, or has called by surname before, is likeliest to be meant, the more so the closer.
+        Whoever the text quotes, or has called by surname before, is likeliest to be meant, the more so
+        the closer.
         """
         gender = gender_of(f"{hit.title} {hit.text}")
         bearers = [one for one in namesakes if gender is None or one.gender in (gender, None)]

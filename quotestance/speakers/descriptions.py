@@ -1,4 +1,4 @@
-"""What a text says of who somebody is: titles before a name, appositions around it, descriptions without a name."""
+"""What a text says of who somebody is: titles, appositions, descriptions without a name."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ _RANKS = frozenset(["vice", "deputy", "assistant", "under"])
 _EMPTY = frozenset(["affairs", "ministry", "government", "country"])
 _PASSING = frozenset(
     [
-        "former", "current", "new", "then", "senior", "top", "powerful", "longtime", "long-time", "late", "ex",
+        "former", "current", "new", "then", "senior", "top", "powerful", "longtime", "long-time", "late",
+        "ex",
         "newly", "elected", "state-run", "outgoing", "incoming", "veteran", "only", "unnamed", "anonymous",
     ]
 )  # fmt: skip
@@ -45,9 +46,10 @@ _PASSING = frozenset(
 class Description:
     """A description taken apart.
 
-    ``head`` is the noun of an office or calling, ``words`` all that tells something; both are folded, and of words with
-    one meaning ("adviser", "advisor") the first stands. ``party`` is the canonical name of the party that it names,
-    ``side`` the same or, where no registry knows it, the word itself. ``role`` is the office as the text words it.
+    ``head`` is the noun of an office or calling, ``words`` all that tells something; both are folded, and
+    of words with one meaning ("adviser", "advisor") the first stands. ``party`` is the canonical name of
+    the party that it names, ``side`` the same or, where no registry knows it, the word itself. ``role``
+    is the office as the text words it.
     """
 
     text: str
@@ -84,7 +86,7 @@ class Description:
         return None
 
     def fits(self, character: Character, year: int | None) -> float:
-        """Return how well the description is of a character, by what the text or the registry says, from 0 to 1."""
+        """Return how well the description is of a character, going by text and registry, from 0 to 1."""
         home = character.person.affiliation if character.person is not None else None
         told = [
             said for said in character.descriptions if "former" in said.words or "former" not in self.words
@@ -117,7 +119,8 @@ class Description:
     def matches(self, other: Description, side: str | None) -> float:
         """Return how well all that this description says agrees with another, of someone of the given side.
 
-        The same office counts 1, one that a wider word covers ("official" of a minister) half; 0 is disagreement.
+        The same office counts 1, one that a wider word covers ("official" of a minister) little; 0 is
+        disagreement.
         """
         if self.head is None or other.head is None or not same_side(self.side, side):
             return 0.0
@@ -136,7 +139,7 @@ class Description:
 
 
 def same_side(one: str | None, other: str | None) -> bool:
-    """Tell whether two sides may be one; a country and its adjective share their beginning ("Iran", "Iranian")."""
+    """Tell whether two sides may be one; a country and its adjective begin alike ("Iran", "Iranian")."""
     if one is None or other is None or one == other:
         return True
     left, right = fold(one), fold(other)
@@ -185,7 +188,7 @@ def _head_at(found: Sequence[str]) -> int | None:
 
 
 def _side_of(text: str, registry: SpeakerRegistry | None) -> tuple[str | None, str | None, str]:
-    """Return the party that a description names, its side, and the description without them where they lead."""
+    """Return the party that a description names, its side, and the rest where they lead it."""
     owned = _OWNER.match(text)
     if owned is not None:
         return _owned_side(owned, text, registry)
@@ -233,7 +236,7 @@ def _home(party: object, registry: SpeakerRegistry | None) -> str | None:
 
 
 def _unknown_side(matches: Sequence[re.Match[str]]) -> str | None:
-    """Return the capitalised word that leads a description and is no part of the office ("Iranian president")."""
+    """Return the adjective that leads a description and is no part of the office ("Iranian president")."""
     if len(matches) < 2:
         return None
     word = fold(matches[0].group())

@@ -1,7 +1,8 @@
 """One id for one person over many articles, for people whom no registry knows.
 
-Linking is conservative: only full names that are alike in spelling or romanisation are taken for one person, never where
-the articles place them on two sides, and every merge is listed so that a user can veto it.
+Linking is conservative: only full names that are alike in spelling or romanisation are taken for one
+person, never where the articles place them on two sides, and every merge is listed so that a user can
+veto it.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ class HasQuotes(Protocol):
 
 @frozen
 class Merge:
-    """Two ids taken for one person: the one kept, the one given up, both names, how alike they are and why."""
+    """Two ids taken for one person: the one kept, the one given up, both names, how alike and why."""
 
     kept: str
     merged: str

@@ -1,7 +1,7 @@
 """An index over the names of many people, so that one name is compared with a handful of them only.
 
-Names that can be one person's share a key: the letters in one, the Hangul readings of family name and initials, or
-the family name's beginning with the given name's initial.
+Names that can be one person's share a key: the letters in one, the Hangul readings of family name and
+initials, or the family name's beginning with the given name's initial.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Names of people: read them apart, and tell whether two spellings may be one person's.
 
-Comparison goes by kind of name. Korean names are compared as Hangul readings (``hangul.py``), others by family and
-given name, with initials, nicknames and the usual differences of transliteration. Small misspellings count for
-long family names only, measured by rapidfuzz.
+Comparison goes by kind of name. Korean names are compared as Hangul readings (``hangul.py``), others by
+family and given name, with initials, nicknames and the usual differences of transliteration. Small
+misspellings count for long family names only, measured by rapidfuzz.
 """
 
 from __future__ import annotations
@@ -43,7 +43,8 @@ _POSSESSIVE = re.compile(r"(?:'s|s')?$")
 _TRANSLITERATIONS = tuple(
     (re.compile(pattern), letters)
     for pattern, letters in (
-        ("ph", "f"), ("ck", "k"), ("gh|q", "g"), ("dh", "d"), ("th", "t"), ("tz", "ts"), ("x", "ks"), ("y", "i"),
+        ("ph", "f"), ("ck", "k"), ("gh|q", "g"), ("dh", "d"), ("th", "t"), ("tz", "ts"), ("x", "ks"),
+        ("y", "i"),
         ("ee", "i"), ("oo|ou", "u"), ("off$", "ov"), (r"(.)\1+", r"\1"),
     )
 )  # fmt: skip
@@ -150,7 +151,7 @@ def turned(name: Name) -> tuple[str, ...]:
 
 
 def korean_forms(name: Name) -> Iterator[tuple[frozenset[str], tuple[str, ...], bool]]:
-    """Yield a name's Korean readings: family names, parts of the given name, whether the family name leads."""
+    """Yield a name's Korean readings: family names, given name in parts, whether the family name leads."""
     if len(name.words) < 2:
         return
     for leads in (True, False):
@@ -301,7 +302,7 @@ def leads(name: Name) -> bool:
         return False
     if len(forms) == 1:
         return forms[0][1]
-    # both ends could be family names: a hyphen shows the given name, else the commoner family name is likelier
+    # both ends could be family names: a hyphen shows the given name, else the commoner one is likelier
     if len(name.words[0]) != len(name.words[-1]):
         return len(name.words[0]) == 1
     return family_rank(name.flat[0]) <= family_rank(name.flat[-1])

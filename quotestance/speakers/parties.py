@@ -68,7 +68,7 @@ class PartyReader:
         return self._at_end(plain)
 
     def owner(self, phrase: Phrase) -> Party | None:
-        """Return the party that owns or issues a document ("the KCNA dispatch", "North Korea's statement")."""
+        """Return the party that issues a document ("the KCNA dispatch", "North Korea's statement")."""
         found = _WORD.findall(phrase.text.replace("’", "'"))
         for start in range(min(phrase.head_at, len(found))):
             for stop in range(phrase.head_at, start, -1):
@@ -83,7 +83,7 @@ class PartyReader:
         return Who(Speaker(party.id, party.name, "organisation", None, home))
 
     def _at_end(self, text: str) -> Party | None:
-        """Return the outlet or body that ends a phrase ("the state-run KCNA", "Seoul's Yonhap news agency")."""
+        """Return the outlet or body that ends a phrase ("the state-run KCNA", "Seoul's Yonhap")."""
         found = _WORD.findall(text)
         outlets = words().outlets
         bare = len(found)

@@ -46,8 +46,9 @@ _PLURALS = frozenset(["people", "police", "others", "children"])
 class Phrase:
     """A source's words taken apart.
 
-    ``head`` is the folded noun that says what the source is (None where no known noun does), ``kind`` what sort of
-    noun: "people", "organisation", "document" or "". ``name`` is the phrase without article and without clauses.
+    ``head`` is the folded noun that says what the source is (None where no known noun does), ``kind``
+    what sort of noun: "people", "organisation", "document" or "". ``name`` is the phrase without article
+    and without clauses.
     """
 
     text: str
@@ -170,7 +171,7 @@ def _kind(word: str) -> str:
 
 
 def _end(folded: tuple[str, ...], at: int) -> int:
-    """Return the last word to keep: a phrase that tells enough loses what the speaker does ("visiting Seoul")."""
+    """Return the last word to keep: a phrase that tells enough loses what follows ("visiting Seoul")."""
     lists = words()
     idle = lists.articles | lists.quantifiers | lists.numbers | lists.demonstratives
     tells = any(word not in idle for word in folded[:at])

@@ -1,4 +1,4 @@
-"""Whom a description means: somebody of the cast, an office holder, someone unnamed, the author of a document."""
+"""Whom a description means: somebody of the cast, an office holder, someone unnamed, an author."""
 
 from __future__ import annotations
 
@@ -48,7 +48,8 @@ class Referents:
     def read(self, text: str, at: int, spans: Sequence[Span], content: Sequence[Span]) -> Who | None:
         """Return whom a noun phrase without a name of its own means.
 
-        ``text`` is the phrase, ``at`` where it begins, ``spans`` where it stands, ``content`` the quote's own spans.
+        ``text`` is the phrase, ``at`` where it begins, ``spans`` where it stands, ``content`` the quote's
+        own spans.
         """
         phrase = read_phrase(text)
         joint = self._joint(text)
@@ -71,7 +72,7 @@ class Referents:
         return self.of_character(one) if isinstance(one, Character) else one
 
     def of_character(self, character: Character) -> Who:
-        """Return the speaker that a character is, with the role that the text gives first, else the registry's."""
+        """Return the speaker that a character is, with the text's role for them, else the registry's."""
         said = next((one for one in character.descriptions if one.role is not None), None)
         role = said.role if said is not None else None
         person = character.person
@@ -273,7 +274,7 @@ class Referents:
         return self.of_character(self.scene.cast.character_of(holders[0])) if len(holders) == 1 else None
 
     def _body(self, phrase: Phrase, at: int) -> Who | None:
-        """Return an organisation: the one that spoke before and "the ministry" points at, or the phrase itself."""
+        """Return an organisation: the one before that "the ministry" points at, or the phrase itself."""
         if phrase.is_definite and phrase.noun is not None and len(phrase.words) == 2:
             bodies = [
                 turn for turn, _ in self.scene.turns_before(at) if turn.who.speaker.kind == "organisation"
@@ -300,7 +301,7 @@ class Referents:
 
 
 def speaker_of(name: str, kind: SpeakerKind, text: str, registry: SpeakerRegistry) -> Speaker:
-    """Return a speaker whom no registry knows; ``text`` is where the party that it belongs to may be named."""
+    """Return a speaker whom no registry knows; ``text`` may name the party that it belongs to."""
     name = _plain(name)
     return Speaker(slug(name), name, kind, None, read_description(text, registry).party)
 
@@ -317,7 +318,7 @@ def slug(name: str) -> str:
 
 
 def _kind_of(phrase: Phrase) -> SpeakerKind:
-    """Return what a phrase without people in it names: a body by its noun or its capitals, a group by its number."""
+    """Return what a phrase without people names: a body by noun or capitals, a group by number."""
     if phrase.kind == "organisation":
         return "organisation"
     if phrase.plural and not any(word[:1].isupper() for word in phrase.name.split()[1:]):

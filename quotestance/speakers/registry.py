@@ -67,8 +67,9 @@ class SpeakerRegistry:
         Parameters
         ----------
         source : str, Path, SpeakerRegistry, None, or a sequence of these
-            The name of a registry in this package ("korea"), the path of a TOML file, a registry, or None for an
-            empty one. Of several, a later one's entries replace those with the same id in the earlier ones.
+            The name of a registry in this package ("korea"), the path of a TOML file, a registry, or None
+            for an empty one. Of several, a later one's entries replace those with the same id in the
+            earlier ones.
 
         Returns
         -------

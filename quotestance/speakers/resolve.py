@@ -141,7 +141,7 @@ def _year(article: Article, passages: Sequence[Passage]) -> int | None:
 def _name_the_described(
     order: Sequence[int], found: Sequence[FoundQuote], whos: dict[int, Who | None]
 ) -> None:
-    """Give someone first described and then named ("a senior diplomat ... Choe Son-hui, director-general") that name.
+    """Give someone first described, then named ("a senior diplomat ... Choe Son-hui"), that name.
 
     It is one person only if the name comes soon, bears the description, and says much the same.
     """

@@ -1,7 +1,7 @@
 """Finds the names of people in passages: runs of capitalised words, weighed by what speaks for a person.
 
-The parser's entities are one witness among several (titles, appositions, the registry, the shape of Korean names,
-being the source of a quote), because none is reliable alone.
+The parser's entities are one witness among several (titles, appositions, the registry, the shape of
+Korean names, being the source of a quote), because none is reliable alone.
 """
 
 from __future__ import annotations
@@ -73,7 +73,8 @@ def find_names(
 ) -> list[NameHit]:
     """Return the names of people in the passages, in text order.
 
-    ``sources`` are the stretches that name the sources of quotes: a capitalised run there is likelier a person.
+    ``sources`` are the stretches that name the sources of quotes: a capitalised run there is likelier a
+    person.
     """
     ordered = sorted(sources)
     candidates = [
@@ -123,7 +124,7 @@ def _candidates(
 
 
 def _within_source(run: list[_Word], offset: int, sources: Sequence[Span]) -> list[_Word]:
-    """Return the part of a run that stands in a source, if a source ends inside the run (as headings have it)."""
+    """Return the part of a run that stands in a source, if one ends inside the run (in headings)."""
     at = bisect_right(sources, offset + run[-1].start, key=lambda source: source.start) - 1
     if at < 0 or not offset + run[0].start < sources[at].end < offset + run[-1].end:
         return run
@@ -131,7 +132,7 @@ def _within_source(run: list[_Word], offset: int, sources: Sequence[Span]) -> li
 
 
 def _has_heading_case(text: str) -> bool:
-    """Tell whether nearly every long word begins with a capital, as in a heading: capitals mean little there."""
+    """Tell whether nearly every long word has a capital, as in a heading: they mean little there."""
     if text.rstrip().endswith((".", "!", "”", '"')):
         return False
     long_words = [word for word in _WORD.findall(text[:400]) if len(word) > 3]
@@ -222,7 +223,7 @@ def _split_title(
 
 
 def _known_person(run: list[_Word], registry: SpeakerRegistry) -> tuple[int, int] | None:
-    """Return where in a run the longest name of somebody in the registry stands, forms of address left out."""
+    """Return where in a run the longest name of the registry stands, forms of address left out."""
     honorifics = name_words().honorifics
     for length in range(min(len(run), LONGEST_NAME), 1, -1):
         for start in range(len(run) - length + 1):

@@ -60,7 +60,7 @@ class Turn:
 
 @frozen
 class Act:
-    """Somebody or something mentioned: where, how prominently, and what (a character, or a noun phrase as text)."""
+    """Somebody or something mentioned: where, how prominently, and what (character or noun phrase)."""
 
     at: int
     weight: float
@@ -147,7 +147,7 @@ class Scene:
                 yield turn, self.sentences_between(turn.at, at)
 
     def present(self, at: int, spans: Sequence[Span], gender: str) -> list[Character | Who]:
-        """Return who may be "he" or "she" at a place, the most present first: characters, or unnamed speakers."""
+        """Return who may be "he" or "she" at a place, the most present first."""
         scores: dict[int, tuple[float, int, Character | Who]] = {}
 
         def see(one: Character | Who, weight: float, distance: int, place: int) -> None:
@@ -167,7 +167,7 @@ class Scene:
         return [one for _, _, one in sorted(scores.values(), key=lambda entry: (-entry[0], -entry[1]))]
 
     def _sentence_starts(self, passage: Passage) -> Iterator[int]:
-        """Yield where sentences begin; those that lie wholly inside a direct quote are its speaker's, not the text's."""
+        """Yield where sentences begin, but for those wholly inside a direct quote: they are its speaker's."""
         if not passage.doc.has_annotation("SENT_START"):
             yield passage.offset
             return

@@ -156,7 +156,7 @@ class SourceReader:
         return last is None or self._is_apposed(clause, last)
 
     def _is_apposed(self, clause: list[str], last: int) -> bool:
-        """Tell whether a name after a preposition is apposed to the title ("Secretary of State Mike Pompeo")."""
+        """Tell whether a name after a preposition is apposed ("Secretary of State Mike Pompeo")."""
         between = clause[last + 1 :]
         idle = words().articles | words().quantifiers | words().demonstratives
         if clause[last] in _RELATIVE or clause[0] in ("a", "an") or all(word in idle for word in between):
@@ -223,7 +223,7 @@ class SourceReader:
         return None
 
     def _own_side(self, at: int) -> Who | None:
-        """Return for whom "I" and "we" speak outside of quotation marks: the outlet's side, its author, or who spoke."""
+        """Return for whom "I" and "we" speak outside of marks: the outlet's side, the author, who spoke."""
         party = self.registry.party_named(self.home) if self.home is not None else None
         if party is not None:
             return self.parties.speaker(party)
@@ -251,7 +251,7 @@ class SourceReader:
 
 
 def _modifies(rest: str) -> bool:
-    """Tell whether a name only says whose aide, campaign or tweet the source is, by the noun that follows it."""
+    """Tell whether a name only says whose aide, campaign or tweet the source is, by the noun after it."""
     following = _NEXT_WORD.match(rest)
     if following is None:
         return False

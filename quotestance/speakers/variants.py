@@ -1,8 +1,9 @@
 """Groups reports of the same utterance: cut, re-translated, paraphrased a little.
 
-Two reports are one utterance where they may be one speaker's and the shorter is, by the weight of its rare words, nearly
-contained in the longer. Only quotes that share rare words are compared (prefix filtering, as in set-similarity joins:
-Bayardo, Ma and Srikant, "Scaling up all pairs similarity search", WWW 2007).
+Two reports are one utterance where they may be one speaker's and the shorter is, by the weight of its
+rare words, nearly contained in the longer. Only quotes that share rare words are compared (prefix
+filtering, as in set-similarity joins: Bayardo, Ma and Srikant, "Scaling up all pairs similarity search",
+WWW 2007).
 """
 
 from __future__ import annotations
@@ -100,12 +101,13 @@ def group_variants(quotes: Sequence[Quote]) -> list[list[int]]:
     Returns
     -------
     list of list of int
-        The numbers of the quotes in each group, every quote in exactly one; groups in order of their first quote.
+        The numbers of the quotes in each group, every quote in exactly one; groups in order of their
+        first quote.
 
     Examples
     --------
     >>> from quotestance.model import Quote, Span
-    >>> texts = ["We will not beg for dialogue.", "The weather was fine today.", "We will never beg for talks"]
+    >>> texts = ["We will not beg for dialogue.", "It was fine today.", "We will never beg for talks"]
     >>> group_variants([Quote("q", "direct", (Span(0, 1),), text) for text in texts])
     [[0, 2], [1]]
     """

@@ -11,15 +11,18 @@ if TYPE_CHECKING:
 
 WITH_REGISTRY = {
     "a title and a surname": (
-        "Foreign Minister Ri Son-gwon arrived on Monday. <s1>Foreign Minister Ri</s1> said <q1>talks were over</q1>.",
+        "Foreign Minister Ri Son-gwon arrived on Monday. <s1>Foreign Minister Ri</s1> said "
+        "<q1>talks were over</q1>.",
         ["Ri Son-gwon"],
     ),
     "a surname after the full name": (
-        "“<q1>No one is waiting</q1>,” said <s1>Nam Sung-wook</s1>, a professor.\n<s2>Nam</s2> said <q2>so</q2>.",
+        "“<q1>No one is waiting</q1>,” said <s1>Nam Sung-wook</s1>, a professor.\n<s2>Nam</s2> "
+        "said <q2>so</q2>.",
         ["Nam Sung-wook", "Nam Sung-wook"],
     ),
     "another spelling of a known name": (
-        "<s1>Choi Sun-hee</s1> said <q1>the door was shut</q1>. <s2>Choi</s2> said <q2>nothing would change</q2>.",
+        "<s1>Choi Sun-hee</s1> said <q1>the door was shut</q1>. <s2>Choi</s2> said <q2>nothing "
+        "would change</q2>.",
         ["Choe Son-hui", "Choe Son-hui"],
     ),
     "a Korean name in Western order": (
@@ -35,7 +38,8 @@ WITH_REGISTRY = {
         ["Chung Eui-yong"],
     ),
     "the surname alone is the one who was quoted": (
-        "President Moon Jae-in met his aides.\n<s1>Moon Sung-mook</s1>, a researcher, said <q1>it was late</q1>.\n"
+        "President Moon Jae-in met his aides.\n<s1>Moon Sung-mook</s1>, a researcher, said "
+        "<q1>it was late</q1>.\n"
         "<s2>Moon</s2> said <q2>the offer was thin</q2>.",
         ["Moon Sung-mook", "Moon Sung-mook"],
     ),
@@ -55,7 +59,8 @@ WITH_REGISTRY = {
     ),
     "he is the subject of the sentence before the quote": (
         "<s1>Donald Trump</s1> said <q1>the talks went well</q1>.\n"
-        "South Korea's president, Moon Jae-in, tried to lift the mood. “<q2>We are closer</q2>,” <s2>he</s2> said.",
+        "South Korea's president, Moon Jae-in, tried to lift the mood. “<q2>We are "
+        "closer</q2>,” <s2>he</s2> said.",
         ["Donald Trump", "Moon Jae-in"],
     ),
     "a caption in between does not break the chain": (
@@ -70,7 +75,8 @@ WITH_REGISTRY = {
         ["Jake Sullivan", "Jake Sullivan"],
     ),
     "according to him": (
-        "“<q1>It is slow</q1>,” said <s1>Hong Min</s1>, a senior researcher.\nAccording to <s2>him</s2>, <q2>trade is slow</q2>.",
+        "“<q1>It is slow</q1>,” said <s1>Hong Min</s1>, a senior researcher.\nAccording to "
+        "<s2>him</s2>, <q2>trade is slow</q2>.",
         ["Hong Min", "Hong Min"],
     ),
     "a capital stands for its country": (
@@ -95,11 +101,13 @@ WITH_REGISTRY = {
     ),
     "the report is the outlet's": (
         "<s1>CNN</s1> <c1>reported</c1> <q1>that an offer was near</q1>.\n"
-        "“<q2>We are open</q2>,” <s2>a senior official</s2> was quoted as saying.\n<s3>The report</s3> said <q3>little else</q3>.",
+        "“<q2>We are open</q2>,” <s2>a senior official</s2> was quoted as saying.\n<s3>The "
+        "report</s3> said <q3>little else</q3>.",
         ["CNN", "senior official", "CNN"],
     ),
     "the statement is whoever issued it": (
-        "<s1>The Foreign Ministry</s1> said <q1>the drills were a threat</q1>. “<q2>They must end</q2>,” <s2>the statement</s2> said.",
+        "<s1>The Foreign Ministry</s1> said <q1>the drills were a threat</q1>. “<q2>They must "
+        "end</q2>,” <s2>the statement</s2> said.",
         ["Foreign Ministry", "Foreign Ministry"],
     ),
     "messages from a party are the party's": (
@@ -107,7 +115,8 @@ WITH_REGISTRY = {
         ["North Korea"],
     ),
     "a role alone, said of somebody before": (
-        "North Korean leader Kim Jong-un toured a plant with Ri Son-gwon. <s1>The North Korean leader</s1> said <q1>the plant was fine</q1>.",
+        "North Korean leader Kim Jong-un toured a plant with Ri Son-gwon. <s1>The North Korean "
+        "leader</s1> said <q1>the plant was fine</q1>.",
         ["Kim Jong-un"],
     ),
     "a role alone, known from the registry": (
@@ -147,7 +156,8 @@ WITH_REGISTRY = {
         ["Kim Jong-un", "Kim Jong-un"],
     ),
     "a possessive before the title": (
-        "<s1>Trump's national security adviser, John Bolton,</s1> said <q1>no</q1>. <s2>Bolton</s2> said <q2>never</q2>.",
+        "<s1>Trump's national security adviser, John Bolton,</s1> said <q1>no</q1>. "
+        "<s2>Bolton</s2> said <q2>never</q2>.",
         ["John Bolton", "John Bolton"],
     ),
     "somebody's spokesman by name": (
@@ -155,7 +165,8 @@ WITH_REGISTRY = {
         ["Kim Eui-kyeom"],
     ),
     "an answer in an interview": (
-        "Nam Sung-wook teaches in Seoul. “<q1>I wait</q1>,” <s1>Nam</s1> says.\n<s2>A</s2>. <q2>It is late.</q2>",
+        "Nam Sung-wook teaches in Seoul. “<q1>I wait</q1>,” <s1>Nam</s1> says.\n<s2>A</s2>. "
+        "<q2>It is late.</q2>",
         ["Nam Sung-wook", "Nam Sung-wook"],
     ),
     "a transcript's label": (
@@ -168,23 +179,28 @@ WITH_REGISTRY = {
         ["spokesperson"],
     ),
     "described before being named": (
-        "<s1>A senior North Korean diplomat who handles U.S. affairs</s1> said <q1>Pyongyang would talk under the right conditions</q1>.\n"
-        "<s2>Choe Son-hui</s2>, director-general at the North Korean foreign ministry, told reporters <q2>it would hold talks under right conditions</q2>.",
+        "<s1>A senior North Korean diplomat who handles U.S. affairs</s1> said <q1>Pyongyang "
+        "would talk under the right conditions</q1>.\n"
+        "<s2>Choe Son-hui</s2>, director-general at the North Korean foreign ministry, told "
+        "reporters <q2>it would hold talks under right conditions</q2>.",
         ["Choe Son-hui", "Choe Son-hui"],
     ),
 }
 
 WITHOUT_REGISTRY = {
     "surnames": (
-        "“<q1>It is early</q1>,” said <s1>Maria Oliveira</s1>, a historian at a university in Porto.\n<s2>Oliveira</s2> said <q2>so twice</q2>.",
+        "“<q1>It is early</q1>,” said <s1>Maria Oliveira</s1>, a historian at a university in "
+        "Porto.\n<s2>Oliveira</s2> said <q2>so twice</q2>.",
         ["Maria Oliveira", "Maria Oliveira"],
     ),
     "a name with particles": (
-        "<s1>Ursula von der Leyen</s1> said <q1>the offer stood</q1>. <s2>Von der Leyen</s2> added that <q2>time was short</q2>.",
+        "<s1>Ursula von der Leyen</s1> said <q1>the offer stood</q1>. <s2>Von der Leyen</s2> "
+        "added that <q2>time was short</q2>.",
         ["Ursula von der Leyen", "Ursula von der Leyen"],
     ),
     "a name with an initial": (
-        "<s1>Harold J. Finch</s1> said <q1>no</q1>. Later <s2>Harold Finch</s2> said <q2>yes</q2>. <s3>Mr. Finch</s3> said <q3>maybe</q3>.",
+        "<s1>Harold J. Finch</s1> said <q1>no</q1>. Later <s2>Harold Finch</s2> said "
+        "<q2>yes</q2>. <s3>Mr. Finch</s3> said <q3>maybe</q3>.",
         ["Harold J. Finch"] * 3,
     ),
     "a name with diacritics": (
@@ -192,11 +208,13 @@ WITHOUT_REGISTRY = {
         ["José Muñoz", "José Muñoz"],
     ),
     "he and she by given names": (
-        "Robert Hale met Susan Ortiz on Monday. <s1>He</s1> said <q1>yes</q1>. <s2>She</s2> said <q2>no</q2>.",
+        "Robert Hale met Susan Ortiz on Monday. <s1>He</s1> said <q1>yes</q1>. <s2>She</s2> "
+        "said <q2>no</q2>.",
         ["Robert Hale", "Susan Ortiz"],
     ),
     "she by the word spokeswoman": (
-        "Ines Calder, a spokeswoman for the ministry, met Paul Abt. <s1>She</s1> said <q1>no date was set</q1>.",
+        "Ines Calder, a spokeswoman for the ministry, met Paul Abt. <s1>She</s1> said <q1>no "
+        "date was set</q1>.",
         ["Ines Calder"],
     ),
     "the minister": (
@@ -210,23 +228,28 @@ WITHOUT_REGISTRY = {
         ["Arash Karimi", "Arash Karimi"],
     ),
     "the professor": (
-        "“<q1>It is early</q1>,” said <s1>Maria Oliveira</s1>, a professor at a university in Porto.\n<s2>The professor</s2> said <q2>so twice</q2>.",
+        "“<q1>It is early</q1>,” said <s1>Maria Oliveira</s1>, a professor at a university in "
+        "Porto.\n<s2>The professor</s2> said <q2>so twice</q2>.",
         ["Maria Oliveira", "Maria Oliveira"],
     ),
     "the official": (
-        "<s1>A senior government official</s1> said <q1>the paper was ready</q1>. “<q2>We will show it</q2>,” <s2>the official</s2> said.",
+        "<s1>A senior government official</s1> said <q1>the paper was ready</q1>. “<q2>We will "
+        "show it</q2>,” <s2>the official</s2> said.",
         ["senior government official", "senior government official"],
     ),
     "he is an unnamed official": (
-        "<s1>A senior government official</s1> said <q1>the paper was ready</q1>. <s2>He</s2> said <q2>it was short</q2>.",
+        "<s1>A senior government official</s1> said <q1>the paper was ready</q1>. <s2>He</s2> "
+        "said <q2>it was short</q2>.",
         ["senior government official", "senior government official"],
     ),
     "the person is the source": (
-        "<s1>A diplomatic source</s1> said <q1>the paper was ready</q1>. <s2>The person</s2> said <q2>it was short</q2>.",
+        "<s1>A diplomatic source</s1> said <q1>the paper was ready</q1>. <s2>The person</s2> "
+        "said <q2>it was short</q2>.",
         ["diplomatic source", "diplomatic source"],
     ),
     "they are the experts": (
-        "<s1>Experts</s1> said <q1>the move was a show</q1>. However, <s2>they</s2> said <q2>it might work</q2>.",
+        "<s1>Experts</s1> said <q1>the move was a show</q1>. However, <s2>they</s2> said "
+        "<q2>it might work</q2>.",
         ["Experts", "Experts"],
     ),
     "one of the people": (
@@ -251,11 +274,13 @@ WITHOUT_REGISTRY = {
         ["Swedish embassy in Oslo"],
     ),
     "the ministry": (
-        "<s1>The Finance Ministry</s1> said <q1>rates would rise</q1>. <s2>The ministry</s2> said <q2>more would follow</q2>.",
+        "<s1>The Finance Ministry</s1> said <q1>rates would rise</q1>. <s2>The ministry</s2> "
+        "said <q2>more would follow</q2>.",
         ["Finance Ministry", "Finance Ministry"],
     ),
     "a long-quoted speaker goes on": (
-        "“<q1>It is early</q1>,” said <s1>Maria Oliveira</s1>, a historian.\n“<q2=1>It may stay so.</q2>”\n“<q3=2>Or not.</q3>”",
+        "“<q1>It is early</q1>,” said <s1>Maria Oliveira</s1>, a historian.\n“<q2=1>It may "
+        "stay so.</q2>”\n“<q3=2>Or not.</q3>”",
         ["Maria Oliveira"] * 3,
     ),
     "nobody": ("“<q1>It is early.</q1>”", [None]),
@@ -269,7 +294,8 @@ WITHOUT_REGISTRY = {
     ),
     "a secretary of state": ("<s1>US Secretary of State Peter Brand</s1> said <q1>no</q1>.", ["Peter Brand"]),
     "a brother is nobody's speaker": (
-        "<s1>Ivy Lang</s1> said <q1>her brother Otto Lang was wrong</q1>. <s2>She</s2> said <q2>he knew it</q2>.",
+        "<s1>Ivy Lang</s1> said <q1>her brother Otto Lang was wrong</q1>. <s2>She</s2> said "
+        "<q2>he knew it</q2>.",
         ["Ivy Lang", "Ivy Lang"],
     ),
 }
@@ -291,7 +317,8 @@ def test_from_the_text_alone(
 
 def test_two_of_one_surname_are_not_guessed_at(resolved: Callable[..., Any]) -> None:
     resolution, text = resolved(
-        "Kim Yong-chol and Kim Kye-gwan came to the airport together. <s1>Kim</s1> said <q1>the flight was long</q1>."
+        "Kim Yong-chol and Kim Kye-gwan came to the airport together. <s1>Kim</s1> said "
+        "<q1>the flight was long</q1>."
     )
     assert [speaker.name for speaker in resolution.speakers] == ["Kim"]
     assert [problem.code for problem in resolution.problems] == ["ambiguous-speaker"]
@@ -308,7 +335,8 @@ def test_a_pronoun_of_nobody_is_a_problem(resolved: Callable[..., Any]) -> None:
 def test_role_and_affiliation_come_from_the_text_first(resolved: Callable[..., Any]) -> None:
     resolution, _ = resolved(
         "<s1>North Korea's First Vice Foreign Minister Choe Son-hui</s1> said <q1>no</q1>. "
-        "<s2>Swedish envoy Annika Lindqvist</s2> said <q2>yes</q2>. <s3>A senior Seoul official</s3> said <q3>so</q3>."
+        "<s2>Swedish envoy Annika Lindqvist</s2> said <q2>yes</q2>. <s3>A senior Seoul "
+        "official</s3> said <q3>so</q3>."
     )
     told = [(speaker.kind, speaker.role, speaker.affiliation) for speaker in resolution.speakers]
     assert told == [

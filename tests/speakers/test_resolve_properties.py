@@ -18,9 +18,12 @@ if TYPE_CHECKING:
     from quotestance.speakers import Resolution
 
 PIECES = (
-    "Kim Jong-un", "the North", "President Moon", "“We wait,”", "she said", "he", ", a professor at a school,", "'s sister",
-    "the official", "both ministers", ".", "\n", " ", "\u2019s", "(", ")", "\x00", "Ms.", "A", "of", "the report",
-    "DONALD TRUMP", "von der", "김정은", "\u202e", "KCNA", "who", "it", "a senior Seoul official", "U.S.", "Un", "-", ",",
+    "Kim Jong-un", "the North", "President Moon", "“We wait,”", "she said", "he", "'s sister", "it", "who",
+    ", a professor at a school,", "the official", "both ministers", ".", "\n", " ", "\u2019s", "(", ")",
+    "-", ",",
+    "\x00", "Ms.", "A", "of", "the report", "DONALD TRUMP", "von der", "김정은",
+    "\u202e", "KCNA", "U.S.", "Un",
+    "a senior Seoul official",
 )  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=30).map(" ".join)
 SPANS = st.lists(st.tuples(st.integers(0, 200), st.integers(0, 40)), max_size=8)
