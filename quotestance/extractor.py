@@ -132,6 +132,7 @@ class Extractor:
 
         from quotestance.language.passages import parse, passages_of
         from quotestance.language.pipeline import check_doc, resolve
+        from quotestance.quotes import may_hold_quotes
         from quotestance.reading import read_article
 
         if isinstance(source, Doc):
@@ -143,7 +144,7 @@ class Extractor:
             article = attrs.evolve(article, blocks=read_article(article.text).blocks)
         if id is not None and article.id is None:
             article = attrs.evolve(article, id=id)
-        return article, parse(article, self._nlp or resolve(None))
+        return article, parse(article, self._nlp or resolve(None), may_hold_quotes)
 
     def _run(self, article: Article, passages: list[Passage]) -> Extraction:
         from quotestance.quotes import find_quotes, without_copies

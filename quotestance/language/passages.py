@@ -14,7 +14,7 @@ from attrs import Factory, field, frozen
 from quotestance.model import Article, Block, BlockKind, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     import spacy.tokens
     from spacy.language import Language
@@ -89,7 +89,9 @@ def _first_starting_at(doc: spacy.tokens.Doc, at: int) -> int:
     return low
 
 
-def parse(article: Article, nlp: Language) -> list[Passage]:
+def parse(
+    article: Article, nlp: Language, is_worth_it: Callable[[str], bool] = lambda text: True
+) -> list[Passage]:
     """Parse the blocks of an article that are searched for quotes.
 
     Each article is parsed as a batch of its own, so a result never depends on what else is in a run.
@@ -100,6 +102,9 @@ def parse(article: Article, nlp: Language) -> list[Passage]:
         The article, with its blocks.
     nlp
         A pipeline with tagger, parser and lemmatizer; entities are used where it finds them.
+    is_worth_it
+        Tells of a block's text whether it needs a parse. In a block that does not, only names are found;
+        where none does, nothing is.
 
     Returns
     -------
@@ -110,8 +115,34 @@ def parse(article: Article, nlp: Language) -> list[Passage]:
         piece for block in article.blocks if block.kind in _SEARCHED for piece in _pieces(block, article.text)
     ]
     texts = [block.span.of(article.text) for block in blocks]
-    docs = nlp.pipe((_UNPARSABLE.sub(_stand_in, text) for text in texts), batch_size=_BATCH)
+    parsable = [_UNPARSABLE.sub(_stand_in, text) for text in texts]
+    worth = [is_worth_it(text) for text in texts]
+    docs = _parses(nlp, parsable, worth) if any(worth) else map(nlp.make_doc, parsable)
     return [Passage(block, doc, text) for block, doc, text in zip(blocks, docs, texts, strict=True)]
+
+
+def _parses(nlp: Language, texts: Sequence[str], worth: Sequence[bool]) -> Iterator[Doc]:
+    """Yield a Doc for each text: parsed where that is worth it, with nothing but names elsewhere."""
+    whole = nlp.pipe([text for text, needed in zip(texts, worth, strict=True) if needed], batch_size=_BATCH)
+    parsed = list(whole)
+    with nlp.select_pipes(disable=_not_for_names(nlp)):
+        rest = nlp.pipe(
+            [text for text, needed in zip(texts, worth, strict=True) if not needed], batch_size=_BATCH
+        )
+        named = list(rest)
+    sources = {True: iter(parsed), False: iter(named)}
+    for needed in worth:
+        yield next(sources[needed])
+
+
+def _not_for_names(nlp: Language) -> list[str]:
+    """Return the components that do nothing for names: all but those that set entities, and their embedding."""
+    namers = {name for name in nlp.pipe_names if "doc.ents" in nlp.get_pipe_meta(name).assigns}
+    for name in namers.copy():
+        model = getattr(nlp.get_pipe(name), "model", None)
+        layers = {layer.name for layer in model.walk()} if model is not None else set()
+        namers |= {pipe for pipe in ("tok2vec", "transformer") if f"{pipe}-listener" in layers}
+    return [name for name in nlp.pipe_names if name not in namers]
 
 
 def passages_of(doc: Doc, blocks: Sequence[Block]) -> list[Passage]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -11,6 +12,11 @@ from attrs import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+
+# Quotation marks, and what makes a quote without one: a colon, or a dash before a signature.
+_MARK = re.compile(r"[\"“”„‟«»＂「」『』‘‹›:—–―]|``|''|(?<!\w)'")
+_WORD = re.compile(r"\w+")
 
 
 @frozen
@@ -30,6 +36,7 @@ class Lexicon:
     nouns: frozenset[str]
     addressees: frozenset[str]
     possessed: frozenset[str]
+    irregular: frozenset[str]
     unreported: frozenset[str]
     times: frozenset[str]
     resumes: frozenset[str]
@@ -42,6 +49,7 @@ class Lexicon:
     clausal: frozenset[str]
     participles: Mapping[str, str]
     verbs: frozenset[str]
+    forms: frozenset[str]
 
 
 @cache
@@ -53,15 +61,41 @@ def lexicon() -> Lexicon:
     groups = {name: frozenset(words) for name, words in data.items()}
     clausal = groups["speech"] | groups["thought"] | groups["asking"] | groups["showing"]
     verbs = clausal | groups["manner"] | groups["naming"] | groups["commitment"]
+    # "in" is everywhere: the nouns behind it tell whether it attributes.
+    prepositions = frozenset(words[0] for words in according)
     return Lexicon(
         **groups,
         idioms=idioms,
         according=according,
-        prepositions=frozenset(words[0] for words in according),
+        prepositions=prepositions,
         clausal=clausal,
         participles=_participles(groups["speech"]),
         verbs=verbs,
+        forms=_forms(verbs | groups["nouns"] | groups["possessed"])
+        | groups["irregular"]
+        | prepositions - {"in"},
     )
+
+
+def may_hold_quotes(text: str) -> bool:
+    """Tell by its characters and words whether a paragraph can hold a quote at all.
+
+    Where it cannot, no parse of it is needed.
+
+    Examples
+    --------
+    >>> may_hold_quotes("The hall was cold."), may_hold_quotes("The hall, he said, was cold.")
+    (False, True)
+    """
+    return _MARK.search(text) is not None or not lexicon().forms.isdisjoint(_WORD.findall(text.lower()))
+
+
+def _forms(lemmas: Iterable[str]) -> frozenset[str]:
+    """Return every form that words may have by the rules of spelling, and a few that they have not."""
+    endings = ("", "s", "es", "d", "ed", "ing")
+    forms = {lemma + ending for lemma in lemmas for ending in endings}
+    forms |= {lemma[:-1] + ending for lemma in lemmas for ending in ("ing", "ies", "ied")}
+    return frozenset(forms | {lemma + lemma[-1] + ending for lemma in lemmas for ending in ("ed", "ing")})
 
 
 def _participles(lemmas: Iterable[str]) -> dict[str, str]:
