@@ -197,7 +197,7 @@ class Reader:
                 break
             if leads and words[end] in (",", "then"):
                 break
-            if leads and end >= hit.end + (2 if hit.end - hit.start < 3 else 0) and self._main_clause_at(end):
+            if leads and end >= hit.end + (2 if hit.end - hit.start < 2 else 0) and self._main_clause_at(end):
                 break
             end += 1
         if leads and (end >= len(words) or self.text.sentence[end] != sentence):

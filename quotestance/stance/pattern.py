@@ -87,7 +87,7 @@ Element: TypeAlias = Word | SetName | Kind | Gap | Choice | Without | Edge
 
 _SYMBOLS = re.compile(
     r"(?P<gap>\.\.\.(?P<most>\d*))|\{(?P<set>[^{}]*)\}|<(?P<kind>[^<>]*)>|(?P<mark>[()\[\]|^$*])"
-    r"|(?P<without>!(?=[^\s!]))|(?P<exact>=)?(?P<word>[^\s()\[\]|{}<>^$*]+)"
+    r"|(?P<without>!(?=[^\s!|\])]))|(?P<exact>=)?(?P<word>[^\s()\[\]|{}<>^$*]+)"
 )
 _CLOSERS = {"(": ")", "[": "]"}
 
