@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -332,23 +330,6 @@ def test_well_formed_quotations_are_found_as_they_are(words):
     assert inner_of(text) == contents
 
 
-def steps(text: str) -> int:
-    """Count the Python function calls that pairing takes: the same on every machine."""
-    count = 0
-
-    def tick(_frame, event, _argument) -> None:
-        nonlocal count
-        count += event == "call"
-
-    before = sys.getprofile()
-    sys.setprofile(tick)
-    try:
-        pair(text)
-    finally:
-        sys.setprofile(before)
-    return count
-
-
 QUADRATIC = pytest.mark.xfail(
     strict=True, reason="every opening single mark is searched to the end of the text"
 )
@@ -367,5 +348,5 @@ QUADRATIC = pytest.mark.xfail(
         pytest.param("(‘as’ a ", id="possessives behind brackets", marks=QUADRATIC),
     ],
 )
-def test_twice_the_text_takes_twice_the_steps(fragment):
-    assert steps(fragment * 400) < 3 * steps(fragment * 200)
+def test_twice_the_text_takes_twice_the_steps(steps_of, fragment):
+    assert steps_of(lambda: pair(fragment * 400)) < 3 * steps_of(lambda: pair(fragment * 200))

@@ -1057,6 +1057,29 @@ def test_no_passages_hold_no_quotes():
     assert find_quotes([]) == []
 
 
+QUADRATIC = pytest.mark.xfail(strict=True, reason="the whole paragraph is gone through for each quote")
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        pytest.param("“We go,” he said. ", id="quotations with attribution", marks=QUADRATIC),
+        pytest.param(
+            "“We go home and wait for a better day.” ", id="quotations without attribution", marks=QUADRATIC
+        ),
+        pytest.param("He said that we go, ", id="reported clauses"),
+        pytest.param("he said, adding ", id="stacked cues", marks=QUADRATIC),
+        pytest.param("According to him, ", id="according to", marks=QUADRATIC),
+        pytest.param("said said ", id="nothing but cues"),
+        pytest.param("(x said “a ", id="marks never closed", marks=QUADRATIC),
+        pytest.param("— Kim “a” ", id="dashes", marks=QUADRATIC),
+    ],
+)
+def test_twice_the_paragraph_takes_twice_the_steps(nlp, article_of, steps_of, fragment):
+    once, twice = (parse(article_of((fragment * times).strip()), nlp) for times in (40, 80))
+    assert steps_of(lambda: find_quotes(twice)) < 2.5 * steps_of(lambda: find_quotes(once))
+
+
 COPIES = {
     "a caption repeats the body": (
         "“The drills are over now,” the general said.\n\n-- “The drills are over now,” said the general.",
