@@ -150,6 +150,8 @@ class Extractor:
         from quotestance.quotes import find_quotes, without_copies
 
         found = without_copies(find_quotes(passages), article)
+        if not found:
+            return Extraction(article)
         resolution = self._resolver.resolve(article, passages, found)
         quotes = []
         for candidate, speaker in zip(found, resolution.speakers, strict=True):

@@ -103,13 +103,13 @@ def parse(
     nlp
         A pipeline with tagger, parser and lemmatizer; entities are used where it finds them.
     is_worth_it
-        Tells of a block's text whether it needs a parse. In a block that does not, only names are found;
-        where none does, nothing is.
+        Tells of a block's text whether it needs a parse. In a block that does not, only names are found.
 
     Returns
     -------
     list of Passage
-        In text order. A block of more than 20,000 characters gives several.
+        In text order. A block of more than 20,000 characters gives several; where no block is worth a parse,
+        there are none.
     """
     blocks = [
         piece for block in article.blocks if block.kind in _SEARCHED for piece in _pieces(block, article.text)
@@ -117,26 +117,29 @@ def parse(
     texts = [block.span.of(article.text) for block in blocks]
     parsable = [_UNPARSABLE.sub(_stand_in, text) for text in texts]
     worth = [is_worth_it(text) for text in texts]
-    docs = _parses(nlp, parsable, worth) if any(worth) else map(nlp.make_doc, parsable)
+    if not any(worth):
+        return []
+    docs = _parses(nlp, parsable, worth)
     return [Passage(block, doc, text) for block, doc, text in zip(blocks, docs, texts, strict=True)]
 
 
 def _parses(nlp: Language, texts: Sequence[str], worth: Sequence[bool]) -> Iterator[Doc]:
     """Yield a Doc for each text: parsed where that is worth it, with nothing but names elsewhere."""
-    whole = nlp.pipe([text for text, needed in zip(texts, worth, strict=True) if needed], batch_size=_BATCH)
-    parsed = list(whole)
-    with nlp.select_pipes(disable=_not_for_names(nlp)):
-        rest = nlp.pipe(
-            [text for text, needed in zip(texts, worth, strict=True) if not needed], batch_size=_BATCH
-        )
-        named = list(rest)
-    sources = {True: iter(parsed), False: iter(named)}
+    parsed = iter(list(nlp.pipe(_where(True, texts, worth), batch_size=_BATCH)))
+    named: Iterator[Doc] = iter(())
+    if not all(worth):
+        with nlp.select_pipes(disable=_not_for_names(nlp)):
+            named = iter(list(nlp.pipe(_where(False, texts, worth), batch_size=_BATCH)))
     for needed in worth:
-        yield next(sources[needed])
+        yield next(parsed if needed else named)
+
+
+def _where(wanted: bool, texts: Sequence[str], worth: Sequence[bool]) -> list[str]:
+    return [text for text, needed in zip(texts, worth, strict=True) if needed is wanted]
 
 
 def _not_for_names(nlp: Language) -> list[str]:
-    """Return the components that do nothing for names: all but those that set entities, and their embedding."""
+    """Return the components that do nothing for names: neither set entities nor embed for what does."""
     namers = {name for name in nlp.pipe_names if "doc.ents" in nlp.get_pipe_meta(name).assigns}
     for name in namers.copy():
         model = getattr(nlp.get_pipe(name), "model", None)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quotestance.language.grammar import is_parsed
 from quotestance.quotes import frames, transcripts
 from quotestance.quotes.beside import attach_ahead, attach_behind
 from quotestance.quotes.draft import Draft, finish
@@ -43,6 +44,9 @@ def find_quotes(passages: Sequence[Passage]) -> list[FoundQuote]:
     before: Ledger | None = None
     turns = transcripts.turns(passages)
     for passage in passages:
+        if not is_parsed(passage.doc):
+            before = None
+            continue
         turn = turns.get(passage.offset)
         if turn is not None:
             before = None
