@@ -92,9 +92,10 @@ class Cast:
         """Collect the cast of the passages; ``sources`` are the stretches that name sources of quotes."""
         cast = cls(registry, year)
         cast.hits = find_names(passages, registry, sources)
+        texts = [passage.doc.text for passage in passages]  # spaCy puts a Doc's text together at every call
         for hit in cast.hits:
             if not hit.is_single:
-                cast._enter(hit, describe(hit, passages[hit.passage], registry))
+                cast._enter(hit, describe(hit, texts[hit.passage], passages[hit.passage].offset, registry))
         for character in cast.characters:
             for family in sorted(character.families):
                 cast._families.setdefault(family, []).append(character)
@@ -106,7 +107,9 @@ class Cast:
             character.settle()
         for hit in cast.hits:
             if hit.is_single:
-                cast._enter_single(hit, describe(hit, passages[hit.passage], registry))
+                cast._enter_single(
+                    hit, describe(hit, texts[hit.passage], passages[hit.passage].offset, registry)
+                )
         for character in cast.characters:
             character.settle()
         return cast

@@ -15,7 +15,6 @@ from quotestance.speakers.words import name_words, words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from quotestance.language.passages import Passage
     from quotestance.speakers.cast import Character
     from quotestance.speakers.registry import Person, Role, SpeakerRegistry
     from quotestance.speakers.scan import NameHit
@@ -254,13 +253,12 @@ def _is_passing(word: str) -> bool:
     return word in _PASSING or word in words().articles
 
 
-def describe(hit: NameHit, passage: Passage, registry: SpeakerRegistry) -> Description | None:
-    """Return what the text says around a name of who its bearer is, or None.
+def describe(hit: NameHit, text: str, offset: int, registry: SpeakerRegistry) -> Description | None:
+    """Return what a passage's text, which begins at ``offset``, says around a name of its bearer, or None.
 
     A title before the name counts first, then an apposition after it, then one before it.
     """
-    text = passage.doc.text
-    start, end = hit.span.start - passage.offset, hit.span.end - passage.offset
+    start, end = hit.span.start - offset, hit.span.end - offset
     lead, is_apposed = _leading(text[max(0, start - LOOKBACK) : start].replace("\n", " "))
     after = None if hit.possessive else described_by(text[end : end + 200].replace("\n", " "))
     for part in (None if is_apposed else lead, after, lead):

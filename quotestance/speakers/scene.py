@@ -184,7 +184,7 @@ class Scene:
             for hit in hits:
                 character = self.cast.at(hit.span)
                 if character is not None and not self.is_quoted(hit.span.start):
-                    yield Act(hit.span.start, _weight(hit, passage), character)
+                    yield Act(hit.span.start, _weight(hit, passage, self.text), character)
             if is_parsed(passage.doc):
                 yield from self._things(passage, hits)
 
@@ -204,7 +204,7 @@ class Scene:
             yield Act(at, MAIN_SUBJECT if _is_main(token.head) else SUBJECT, None, whole, plural)
 
 
-def _weight(hit: NameHit, passage: Passage) -> float:
+def _weight(hit: NameHit, passage: Passage, text: str) -> float:
     if hit.possessive:
         return OWNER
     tokens = passage.tokens_in(hit.span)
@@ -216,16 +216,16 @@ def _weight(hit: NameHit, passage: Passage) -> float:
             break
         token = token.head
     if not _is_subject(token):
-        return SUBJECT if _looks_like_subject(hit, passage) else MENTIONED
+        return SUBJECT if _looks_like_subject(hit, passage, text) else MENTIONED
     return MAIN_SUBJECT if _is_main(token.head) else SUBJECT
 
 
-def _looks_like_subject(hit: NameHit, passage: Passage) -> bool:
+def _looks_like_subject(hit: NameHit, passage: Passage, text: str) -> bool:
     """Tell whether a name stands before a finite verb and after no preposition, whatever the parse says."""
     doc, tokens = passage.doc, passage.tokens_in(hit.span)
-    following = _APPOSITION.match(doc.text[tokens.end_char : tokens.end_char + 160])
-    verb = tokens.end_char + following.end() if following is not None else 0
-    after = passage.tokens_in(Span(passage.offset + verb, passage.offset + verb + 1))
+    following = _APPOSITION.match(text[hit.span.end : hit.span.end + 160])
+    verb = hit.span.end + following.end() if following is not None else 0
+    after = passage.tokens_in(Span(verb, verb + 1))
     if following is None or not len(after) or after[0].tag_ not in ("VBD", "VBZ", "VBP", "MD"):
         return False
     first, commas = tokens.start - 1, 0
