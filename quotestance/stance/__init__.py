@@ -1,6 +1,7 @@
 """Stance: from a quote to its label, by rules that a user can read, test and swap."""
 
-from quotestance.stance.packs import Rule, RulePack, load_pack, shipped_packs
+from quotestance.stance.pack import Rule, RulePack
+from quotestance.stance.packs import load_pack, shipped_packs
 from quotestance.stance.rules import CompiledPack, Rules, RulesLike, resolve_rules
 from quotestance.stance.trace import Finding, Trace
 from quotestance.stance.utterance import Utterance, utterance

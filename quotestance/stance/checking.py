@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from attrs import frozen
 
 from quotestance.language import resolve
-from quotestance.stance.packs import Rule, RulePack, load_pack
+from quotestance.stance.packs import load_pack
 from quotestance.stance.rules import CompiledPack, split_example
 from quotestance.stance.utterance import Utterance
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     import spacy.language
 
+    from quotestance.stance.pack import Rule, RulePack
     from quotestance.stance.trace import Trace
 
 #: What must not have become of every match of a rule in its example: a longer match may cover it, but nothing
@@ -28,7 +29,8 @@ _SPOKE = frozenset(["leads", "agrees", "helps"])
 class Failure:
     """An example or counterexample that does not come out as its rule says.
 
-    ``kind`` is *example* (the rule did not speak up), *counterexample* (it did), or *label* (another label came out).
+    ``kind`` is *example* (the rule did not speak up), *counterexample* (it did), or *label* (another
+    label came out).
     """
 
     rule: str
@@ -61,9 +63,9 @@ def check_pack(
 ) -> CheckReport:
     """Judge every example and counterexample of a pack with the whole pack at work.
 
-    An example passes where its rule matches and nothing keeps the match from speaking, and the label is the one after ``=>``, if it names one; a
-    counterexample where its rule takes no effect. Rules that the pack takes over from one that it extends are
-    checked with that one.
+    An example passes where its rule matches and nothing keeps the match from speaking, and the label is
+    the one after ``=>``, if it names one; a counterexample where its rule takes no effect. Rules that
+    the pack takes over from one that it extends are checked with that one.
 
     Parameters
     ----------

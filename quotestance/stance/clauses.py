@@ -212,7 +212,8 @@ def parties_in(
 ) -> Iterable[NamedParty]:
     """Yield the parties that ``words`` name, the longest by-name first at each place.
 
-    ``surfaces`` are the words as written: a name has a capital, and one that is also a word ("us") has only capitals.
+    ``surfaces`` are the words as written: a name has a capital, and one that is also a word ("us") has
+    only capitals.
     """
     at = 0
     while names and at < len(words):
@@ -255,12 +256,10 @@ def _breaks(words: Sequence[str], parties: Sequence[NamedParty], finite: set[int
     named = {party.start for party in parties}
     for at, word in enumerate(words):
         before = words[at - 1] if at else ""
-        if before in table.sentence_marks or before in table.clause_marks:
-            number += 1
-        elif word in table.openers and at and not (word == "so" and before in forms_of("do")):
-            number += 1
-        elif word in table.coordinators and at and _subject_follows(words, at + 1, named, finite):
-            number += 1
+        marked = before in table.sentence_marks or before in table.clause_marks
+        opened = at > 0 and word in table.openers and not (word == "so" and before in forms_of("do"))
+        joined = at > 0 and word in table.coordinators and _subject_follows(words, at + 1, named, finite)
+        number += marked or opened or joined
         yield number
 
 

@@ -49,9 +49,9 @@ def compare(
 class RuleCoverage:
     """What one rule did on a corpus, in quotes.
 
-    ``hits`` it matched, ``effective`` it took effect, ``decided`` it led to the label; ``overlaps`` another rule
-    spoke up for the same label there, ``conflicts`` for another one; ``right`` of ``judged`` decided quotes
-    that have a gold label agree with it.
+    ``hits`` it matched, ``effective`` it took effect, ``decided`` it led to the label; ``overlaps``
+    another rule spoke up for the same label there, ``conflicts`` for another one; ``right`` of
+    ``judged`` decided quotes that have a gold label agree with it.
     """
 
     rule: str
@@ -66,7 +66,7 @@ class RuleCoverage:
 
     @property
     def accuracy(self) -> float | None:
-        """The share of right labels among those that this rule decided and gold knows; None where there are none."""
+        """The share of right labels among those that the rule decided and gold knows; None without any."""
         return self.right / self.judged if self.judged else None
 
 

@@ -7,89 +7,29 @@ condition, what is past or foretold, which clause leads, and whose stance it is.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from attrs import define, field
 
-from quotestance.model import Evidence, Polarity, Stance
+from quotestance.stance.claims import Claim, Hit, is_necessary
 from quotestance.stance.clauses import grammar
-from quotestance.stance.holders import Held, Side, holder_of, side_of, toward_of
-from quotestance.stance.trace import Finding, Trace, Verdict
+from quotestance.stance.holders import Held, Side, holder_of, side_of
+from quotestance.stance.outcome import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from quotestance.stance.clauses import Text
-    from quotestance.stance.packs import Rule, RulePack
+    from quotestance.stance.pack import Rule, RulePack
+    from quotestance.stance.trace import Trace
     from quotestance.stance.utterance import Utterance
 
 #: How far before what it negates a negation may stand, in words.
 NEGATION_REACH = 7
 #: How many words may stand between what governs and what it governs: "refuse | even once to | accept".
 GOVERNMENT_REACH = 5
-_CLAIMS = ("for", "against")
 _MARKERS = ("condition", "concession", "contrast", "question")
 _JOINTS = frozenset({"and", "or", ",", "but", "nor"})
-
-
-@define(eq=False)
-class Hit:
-    """A match of a rule on its way through the decision."""
-
-    rule: Rule
-    start: int
-    end: int
-    verdict: Verdict = "idle"
-    by: list[str] = field(factory=list)
-
-    @property
-    def live(self) -> bool:
-        """Whether nothing has ruled the match out so far."""
-        return self.verdict in ("idle", "helps")
-
-    @property
-    def is_claim(self) -> bool:
-        """Whether the match says something for or against by itself."""
-        effect, scope = self.rule.effect, self.rule.scope
-        return effect in _CLAIMS or (
-            effect in ("condition", "unconditional") and scope not in ("clause", "sentence")
-        )
-
-    def drop(self, verdict: Verdict, by: Rule | None = None) -> None:
-        """Rule the match out."""
-        self.verdict = verdict
-        if by is not None:
-            self.by.append(by.id)
-
-
-@define(eq=False)
-class Claim:
-    """A match that says something about the topic, and what the rest of the quote makes of it."""
-
-    hit: Hit
-    topic: tuple[int, int]
-    positive: bool
-    conditional: bool
-    helpers: list[Hit] = field(factory=list)
-    demoted: bool = False
-    held: Held = Held("speaker", None)
-
-    @property
-    def low(self) -> int:
-        """The first word of the match or its topic, or of the match alone where the topic may be far away."""
-        if self.hit.rule.scope in ("sentence", "quote"):
-            return self.hit.start
-        return min(self.hit.start, self.topic[0])
-
-    @property
-    def high(self) -> int:
-        """The last word of the match or its topic."""
-        return max(self.hit.end, self.topic[1]) - 1
-
-    @property
-    def polarity(self) -> Polarity:
-        """The polarity, in words."""
-        return "for" if self.positive else "against"
 
 
 @define(eq=False)
@@ -128,7 +68,7 @@ class Reader:
         self._demote(claims)
         for claim in claims:
             claim.held = self._held(claim)
-        return self._result(claims)
+        return Outcome(self.pack, self.text, self.hits).trace(claims)
 
     def _held(self, claim: Claim) -> Held:
         if claim.hit.rule.holder == "speaker" and not self._side.observer:
@@ -268,7 +208,7 @@ class Reader:
                     one.drop("covered", two.rule)
 
     def _references(self) -> list[Hit]:
-        """Return the words that may stand for the topic ("it", "the offer"), where it was named before them."""
+        """Return the words that may stand for the topic ("it", "the offer"), where it was named before."""
         topics = self._live("topic")
         found = []
         for hit in self._live("reference"):
@@ -281,7 +221,7 @@ class Reader:
         return found
 
     def _topic_of(self, hit: Hit, topics: Sequence[Hit]) -> tuple[int, int] | None:
-        scope, reach = hit.rule.scope, hit.rule.reach
+        scope = hit.rule.scope
         if scope == "phrase":
             return hit.start, hit.end
         best: tuple[int, Hit] | None = None
@@ -298,13 +238,7 @@ class Reader:
                 gap, follows, precedes = 0, True, True
             if topic.rule.effect == "reference" and gap > topic.rule.reach:
                 continue
-            if scope == "quote" or (
-                scope == "sentence" and self.text.sentence[topic.start] == self.text.sentence[hit.start]
-            ):
-                pass
-            elif self._breaks[topic.start] != self._breaks[hit.end - 1] or gap > reach:
-                continue
-            elif (scope == "after" and not follows) or (scope == "before" and not precedes):
+            if not self._in_scope(hit, topic, gap, follows=follows, precedes=precedes):
                 continue
             if best is None or gap < best[0]:
                 best = (gap, topic)
@@ -312,6 +246,16 @@ class Reader:
             return (hit.start, hit.end) if scope == "quote" and self.topic_before else None
         best[1].verdict = "helps"
         return best[1].start, best[1].end
+
+    def _in_scope(self, hit: Hit, topic: Hit, gap: int, *, follows: bool, precedes: bool) -> bool:
+        scope = hit.rule.scope
+        if scope == "quote":
+            return True
+        if scope == "sentence" and self.text.sentence[topic.start] == self.text.sentence[hit.start]:
+            return True
+        if self._breaks[topic.start] != self._breaks[hit.end - 1] or gap > hit.rule.reach:
+            return False
+        return follows if scope == "after" else precedes if scope == "before" else True
 
     def _turn(self, claims: list[Claim]) -> None:
         """Turn claims round by the negations and the refusals that govern them."""
@@ -425,7 +369,7 @@ class Reader:
         for claim in claims:
             needs = claim.hit.rule.needs
             if (needs == "condition" and not claim.conditional) or (
-                needs == "necessary" and not _is_necessary(claim)
+                needs == "necessary" and not is_necessary(claim)
             ):
                 claim.hit.drop("no condition")
                 continue
@@ -436,7 +380,7 @@ class Reader:
                     else self._same_clause(hit.start, claim.hit.start)
                     or self._same_clause(hit.end - 1, claim.hit.start)
                 )
-                if near and not (hit.rule.effect == "forecast" and _is_necessary(claim)):
+                if near and not (hit.rule.effect == "forecast" and is_necessary(claim)):
                     claim.hit.drop("voided", hit.rule)
                     hit.verdict = "helps"
                     break
@@ -460,121 +404,3 @@ class Reader:
                     if claim.hit.start < hit.start:
                         claim.demoted = True
                         claim.hit.by.append(hit.rule.id)
-
-    def _result(self, claims: list[Claim]) -> Trace:
-        counted = []
-        for claim in claims:
-            if claim.held.holder in self.pack.decision.holders:
-                counted.append(claim)
-            else:
-                claim.hit.drop("outruled")
-        lead = _lead(counted)
-        if lead is None:
-            stance = Stance(self.pack.decision.otherwise)
-        else:
-            others = tuple(self._stance(claim, [claim]) for claim in _distinct(counted, lead))
-            agreeing = [claim for claim in counted if _key(claim) == _key(lead)]
-            stance = self._stance(lead, [lead, *(claim for claim in agreeing if claim is not lead)], others)
-        return Trace(stance, tuple(self._findings(claims, lead)), "" if lead else self._missing())
-
-    def _label(self, claim: Claim) -> str:
-        decision = self.pack.decision
-        if claim.conditional:
-            return decision.conditional
-        return decision.favour if claim.positive else decision.against
-
-    def _stance(self, lead: Claim, claims: list[Claim], others: tuple[Stance, ...] = ()) -> Stance:
-        hits: dict[int, Hit] = {}
-        for claim in claims:
-            for hit in (claim.hit, *claim.helpers):
-                hits.setdefault(id(hit), hit)
-        return Stance(
-            label=self._label(lead),
-            holder=lead.held.holder,
-            party=lead.held.party,
-            toward=toward_of(self.text, lead.held, lead.low, lead.hit.end),
-            polarity=lead.polarity,
-            conditional=lead.conditional,
-            evidence=tuple(
-                Evidence(hit.rule.id, hit.rule.effect, self._words(hit), self.text.spans(hit.start, hit.end))
-                for hit in hits.values()
-            ),
-            others=others,
-        )
-
-    def _words(self, hit: Hit) -> str:
-        return self.text.surface(hit.start, hit.end)
-
-    def _findings(self, claims: list[Claim], lead: Claim | None) -> Iterable[Finding]:
-        by_hit = {id(claim.hit): claim for claim in claims}
-        for hit in sorted(self.hits, key=lambda h: (h.start, h.end, h.rule.id)):
-            claim = by_hit.get(id(hit))
-            verdict = hit.verdict
-            if claim is not None and lead is not None and hit.live:
-                same = _key(claim) == _key(lead)
-                verdict = "leads" if claim is lead else "agrees" if same else "yields"
-            yield Finding(
-                rule=hit.rule.id,
-                effect=hit.rule.effect,
-                text=self._words(hit),
-                spans=self.text.spans(hit.start, hit.end),
-                verdict=verdict,
-                by=tuple(hit.by) + tuple(helper.rule.id for helper in (claim.helpers if claim else ())),
-                polarity=claim.polarity if claim else None,
-                conditional=claim.conditional if claim else False,
-                holder=claim.held.holder if claim else None,
-                party=claim.held.party if claim else None,
-            )
-
-    def _missing(self) -> str:
-        topics = [hit for hit in self.hits if hit.rule.effect == "topic"]
-        verdicts = {hit.verdict for hit in self.hits if hit.is_claim}
-        if "outruled" in verdicts:
-            return "a stance was found, but of a holder that this pack does not count"
-        if "voided" in verdicts:
-            return "what is said is past, counterfactual or a forecast"
-        if not topics and "no topic" not in verdicts:
-            return "nothing names the topic of the question"
-        if not topics:
-            return "something is wanted or refused, but nothing names the topic of the question"
-        if not any(hit.live for hit in topics):
-            return "every mention of the topic was blocked"
-        if "no topic" in verdicts:
-            return "the topic is named, and something is wanted or refused, but not in one clause"
-        return "the topic is named, but nothing is said for or against it"
-
-
-def _is_necessary(claim: Claim) -> bool:
-    """Tell whether something is tied to a claim without which nothing goes."""
-    return claim.conditional and any(hit.rule.necessary for hit in (claim.hit, *claim.helpers))
-
-
-def _key(claim: Claim) -> tuple[object, ...]:
-    return claim.positive or claim.conditional, claim.conditional, claim.held
-
-
-def _lead(claims: list[Claim]) -> Claim | None:
-    """Return the claim that carries the label: not demoted, the speaker's before another's, tied to a condition, last."""
-    if not claims:
-        return None
-    return max(
-        claims,
-        key=lambda claim: (
-            not claim.demoted,
-            claim.hit.rule.firm,
-            claim.held.holder == "speaker",
-            claim.conditional,
-            not claim.hit.rule.needs,
-            claim.hit.start,
-        ),
-    )
-
-
-def _distinct(claims: list[Claim], lead: Claim) -> list[Claim]:
-    seen = {_key(lead)}
-    found = []
-    for claim in claims:
-        if _key(claim) not in seen:
-            seen.add(_key(claim))
-            found.append(claim)
-    return found

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotestance.stance.packs import RulePack
-
 if TYPE_CHECKING:
     from quotestance.model import Stance
+    from quotestance.stance.pack import RulePack
     from quotestance.stance.trace import Finding, Trace
 
 _VERDICTS = {
@@ -53,7 +52,11 @@ def explain(trace: Trace, pack: RulePack | None = None, *, idle: bool = False) -
     if trace.missing:
         lines.append(f"  missing: {trace.missing}")
     notes = {rule.id: rule.note for rule in pack.rules} if pack is not None else {}
-    shown = [finding for finding in trace.findings if idle or finding.verdict not in ("idle", "covered", "no condition")]
+    shown = [
+        finding
+        for finding in trace.findings
+        if idle or finding.verdict not in ("idle", "covered", "no condition")
+    ]
     order = list(_VERDICTS)
     for finding in sorted(shown, key=lambda finding: order.index(finding.verdict)):
         lines.append("  " + _line(finding, notes.get(finding.rule, "")))

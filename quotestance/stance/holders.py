@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from quotestance.language import grammar
-from quotestance.model import Holder
 from quotestance.stance.clauses import NamedParty, parties_in
 from quotestance.stance.words import words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from quotestance.model import Holder
     from quotestance.stance.clauses import Text
     from quotestance.stance.utterance import Utterance
 
@@ -87,8 +87,8 @@ def side_of(utterance: Utterance) -> Side:
 def holder_of(text: Text, utterance: Utterance, side: Side, start: int, end: int) -> Held:
     """Tell whose stance the claim is whose words run from ``start`` up to ``end``.
 
-    The subjects over the claim are asked first, where there is a parse, the innermost first; then whoever is named
-    before the claim in its clause; else it is the speaker's own.
+    The subjects over the claim are asked first, where there is a parse, the innermost first; then whoever is
+    named before the claim in its clause; else it is the speaker's own.
     """
     who = _Who(text, utterance, side)
     return who.by_parse(start, end) or who.by_order(start) or Held("speaker", side.party)
@@ -205,7 +205,7 @@ class _Who:
 
 
 def _acts_not(verb: Token, subject: Token) -> bool:
-    """Tell whether a subject is not the one who takes the stance: in the passive, or "it is useless to ..."."""
+    """Tell whether a subject takes no stance: that of a passive, or of "it is useless to ..."."""
     return grammar.is_passive(verb) or (
         subject.lower_ in ("it", "they", "that", "this") and not verb.tag_.startswith("V")
     )
@@ -245,7 +245,7 @@ def _is_name(text: Text, at: int) -> bool:
 
 
 def toward_of(text: Text, held: Held, start: int, end: int) -> str | None:
-    """Return the party that a stance is directed at: the first other one named from ``start`` on in its sentence."""
+    """Return the party that a stance is directed at: the first other one named in its sentence."""
     sentence = text.sentence[start]
     others = [
         party for party in text.parties if text.sentence[party.start] == sentence and party.name != held.party

@@ -28,8 +28,8 @@ MAX_NESTING = 20
 class Sheet:
     """A text made ready for matching: per word list, kind and edge, the places where it stands, as bits.
 
-    ``seen`` has a bit for each word list of which a word occurs; ``free`` the bits of the words that a gap may
-    pass; ``size`` is the number of words. ``active`` keeps which sequences of a set can match at all.
+    ``seen`` has a bit for each word list of which a word occurs; ``free`` the bits of the words that a gap
+    may pass; ``size`` is the number of words. ``active`` keeps which sequences of a set can match at all.
     """
 
     words: Sequence[int]
@@ -352,15 +352,15 @@ def _check_ends(elements: Sequence[Element]) -> None:
     """Refuse optional ends: they change nothing, and mostly mean that ( ) was written for [ ]."""
     if _may_be_nothing(elements[-1]):
         raise PackError(
-            "the pattern ends in a gap or an optional part, which changes nothing: leave it out, or write [ ] where "
-            "one of the words must be there"
+            "the pattern ends in a gap or an optional part, which changes nothing: leave it out, or write "
+            "[ ] where one of the words must be there"
         )
     if (isinstance(elements[0], Gap) and elements[0].least == 0) or (
         len(elements) > 1 and all(map(_may_be_nothing, elements[:2]))
     ):
         raise PackError(
-            "the pattern starts with a gap or several optional parts, which change nothing: leave them out, or write "
-            "[ ] where one of the words must be there"
+            "the pattern starts with a gap or several optional parts, which change nothing: leave them out, "
+            "or write [ ] where one of the words must be there"
         )
 
 

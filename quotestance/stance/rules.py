@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol, TypeAlias, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
 from attrs import define, field
 
 from quotestance.errors import PackError
 from quotestance.model import Stance
+from quotestance.stance.claims import Hit
 from quotestance.stance.clauses import Text, plain_text, text_of
-from quotestance.stance.decision import Hit, Reader
+from quotestance.stance.decision import Reader
 from quotestance.stance.matcher import Match, Matcher
-from quotestance.stance.packs import Rule, RulePack, load_pack
-from quotestance.stance.trace import Trace
+from quotestance.stance.pack import Rule, RulePack
+from quotestance.stance.packs import load_pack
 from quotestance.stance.utterance import Utterance
+
+if TYPE_CHECKING:
+    from quotestance.stance.trace import Trace
 
 DEFAULT_RULES = "dialogue"
 _ARROW = re.compile(r"\s*=>\s*(\S+)\s*$")
@@ -114,8 +118,8 @@ class CompiledPack:
         matches = self._find(text)
         if not any(self._rule_of[match.pattern] is rule for match in matches):
             raise PackError(
-                f"{self.pack.source}: rule {rule.id!r}: its example {example!r} is matched by none of its patterns; "
-                "mend the pattern or the example"
+                f"{self.pack.source}: rule {rule.id!r}: its example {example!r} is matched by none of its "
+                "patterns; mend the pattern or the example"
             )
 
 

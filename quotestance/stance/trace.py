@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
 
-from quotestance.model import Holder, Polarity, Span, Stance
+if TYPE_CHECKING:
+    from quotestance.model import Holder, Polarity, Span, Stance
 
 Verdict = Literal[
     "leads",
@@ -27,11 +28,11 @@ Verdict = Literal[
 class Finding:
     """One match of a rule, and what became of it.
 
-    ``verdict`` is one of: *leads* (decides the label), *agrees* (says the same), *yields* (another clause
-    carries the label), *helps* (flips, conditions or names the topic of a stance), *no topic* (nothing in
-    reach that the question is about), *no condition* (it would count only with one), *blocked*, *covered* (part of a longer match), *voided* (past,
-    counterfactual or a forecast), *outruled* (a holder that this pack does not count) or *idle*. ``by`` names
-    the rules that did it.
+    ``verdict`` is one of: *leads* (decides the label), *agrees* (says the same), *yields* (another
+    clause carries the label), *helps* (flips, conditions or names the topic of a stance), *no topic*
+    (nothing in reach that the question is about), *no condition* (it would count only with one),
+    *blocked*, *covered* (part of a longer match), *voided* (past, counterfactual or a forecast),
+    *outruled* (a holder that this pack does not count) or *idle*. ``by`` names the rules that did it.
     """
 
     rule: str
@@ -48,7 +49,7 @@ class Finding:
 
 @frozen
 class Trace:
-    """A stance and how it came about; ``missing`` says what was missing where the label is the pack's default."""
+    """A stance and how it came about; ``missing`` says why the label is the pack's default, if it is."""
 
     stance: Stance
     findings: tuple[Finding, ...] = ()

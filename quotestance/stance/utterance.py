@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from quotestance.model import Cue, Mention, Quote, QuoteKind, Span, Speaker
-
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     import spacy.tokens
 
     from quotestance.language.passages import Passage
+    from quotestance.model import Cue, Mention, Quote, QuoteKind, Span, Speaker
 
 #: How many tokens before a quote are kept for pronouns and ellipsis.
 CONTEXT_TOKENS = 60

@@ -25,7 +25,7 @@ UNSEEN = frozenset("\"'“”‘’„«»‹›`´()[]{}-‐‑*_")
 
 @frozen
 class WordTable:
-    """The irregular side of English: contractions, forms that spelling rules do not give, words without forms."""
+    """What spelling rules do not give: contractions, irregular forms, words that take no endings."""
 
     contractions: dict[str, tuple[str, ...]]
     forms: dict[str, frozenset[str]]

@@ -24,15 +24,40 @@ PARTIES = {
     ("quote", "speaker", "affiliation", "holder", "party"),
     [
         pytest.param("We will talk.", "Choe Son-hui", "North Korea", "speaker", "North Korea", id="we"),
-        pytest.param("The DPRK will never talk.", "Choe Son-hui", "North Korea", "speaker", "North Korea", id="own name"),
-        pytest.param("Pyongyang will never talk.", "an analyst", None, "other", "North Korea", id="another's name"),
-        pytest.param("The White House wants talks.", "a spokesman", "United States", "speaker", "United States", id="own office"),
+        pytest.param(
+            "The DPRK will never talk.",
+            "Choe Son-hui",
+            "North Korea",
+            "speaker",
+            "North Korea",
+            id="own name",
+        ),
+        pytest.param(
+            "Pyongyang will never talk.", "an analyst", None, "other", "North Korea", id="another's name"
+        ),
+        pytest.param(
+            "The White House wants talks.",
+            "a spokesman",
+            "United States",
+            "speaker",
+            "United States",
+            id="own office",
+        ),
         pytest.param("The junta refuses to talk.", "a spokesman", "Thailand", "other", None, id="the junta"),
-        pytest.param("Stop the drills and we will talk.", "a spokesman", "North Korea", "speaker", "North Korea", id="order"),
+        pytest.param(
+            "Stop the drills and we will talk.",
+            "a spokesman",
+            "North Korea",
+            "speaker",
+            "North Korea",
+            id="order",
+        ),
         pytest.param("Talks are pointless.", "a spokesman", "Iran", "speaker", "Iran", id="no subject"),
-        pytest.param("Washington said it wants talks.", "an analyst", None, "other", "United States", id="pronoun"),
+        pytest.param(
+            "Washington said it wants talks.", "an analyst", None, "other", "United States", id="pronoun"
+        ),
     ],
-)  # fmt: skip
+)
 def test_holder_and_party(
     quote: str, speaker: str, affiliation: str | None, holder: str, party: str | None
 ) -> None:

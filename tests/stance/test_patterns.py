@@ -29,22 +29,43 @@ def found(pattern: str, text: str) -> list[str]:
         pytest.param("refuse", "They refused.", ["refused"], id="any form of a base form"),
         pytest.param("=refuse", "They refused.", [], id="just this form"),
         pytest.param("will not", "We won’t.", ["will not"], id="contractions are taken apart"),
-        pytest.param("sit down", 'A "sit-down" was held.', ["sit down"], id="hyphens and marks are looked through"),
-        pytest.param("no {talks}", "No dialogue. No peace process!", ["no dialogue", "no peace process"], id="set with a phrase"),
-        pytest.param("{engage}", "They resumed the talks and sat down.", ["resumed the talks", "sat down"], id="sets in sets"),
+        pytest.param(
+            "sit down", 'A "sit-down" was held.', ["sit down"], id="hyphens and marks are looked through"
+        ),
+        pytest.param(
+            "no {talks}",
+            "No dialogue. No peace process!",
+            ["no dialogue", "no peace process"],
+            id="set with a phrase",
+        ),
+        pytest.param(
+            "{engage}",
+            "They resumed the talks and sat down.",
+            ["resumed the talks", "sat down"],
+            id="sets in sets",
+        ),
         pytest.param("no ...2 {talks}", "no more of these talks", [], id="gap too narrow"),
-        pytest.param("no ...3 {talks}", "no more of these talks", ["no more of these talks"], id="gap wide enough"),
+        pytest.param(
+            "no ...3 {talks}", "no more of these talks", ["no more of these talks"], id="gap wide enough"
+        ),
         pytest.param("no ...9 {talks}", "No. We want talks.", [], id="a gap stays in its sentence"),
         pytest.param("open * door", "open the door, open door", ["open the door"], id="any one word"),
-        pytest.param("hold (new | more) talks", "hold talks, hold new talks", ["hold talks", "hold new talks"], id="optional"),
+        pytest.param(
+            "hold (new | more) talks",
+            "hold talks, hold new talks",
+            ["hold talks", "hold new talks"],
+            id="optional",
+        ),
         pytest.param("[hold | resume] talks", "hold talks or skip talks", ["hold talks"], id="choice"),
         pytest.param("talks !about", "talks about talks", ["talks"], id="not followed by"),
         pytest.param("^ stop", "Stop it, stop it, and never stop.", ["stop", "stop"], id="start of a clause"),
         pytest.param("stop $", "Stop it, stop.", ["stop"], id="end of a clause"),
         pytest.param("<number> days", "three days, 10 days", ["10 days"], id="kind of word"),
-        pytest.param("no ...9 {talks}", "no talks, no dialogue", ["no talks", "no dialogue"], id="tightest match"),
+        pytest.param(
+            "no ...9 {talks}", "no talks, no dialogue", ["no talks", "no dialogue"], id="tightest match"
+        ),
     ],
-)  # fmt: skip
+)
 def test_matches(pattern: str, text: str, expected: list[str]) -> None:
     assert found(pattern, text) == expected
 
