@@ -3,6 +3,7 @@
 from quotestance.stance.pack import Rule, RulePack
 from quotestance.stance.packs import load_pack, shipped_packs
 from quotestance.stance.rules import CompiledPack, Rules, RulesLike, resolve_rules
+from quotestance.stance.sides import sides_of
 from quotestance.stance.trace import Finding, Trace
 from quotestance.stance.utterance import Utterance, utterance
 
@@ -18,5 +19,6 @@ __all__ = [
     "load_pack",
     "resolve_rules",
     "shipped_packs",
+    "sides_of",
     "utterance",
 ]

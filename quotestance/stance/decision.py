@@ -328,14 +328,24 @@ class Reader:
                         hit.verdict = "helps"
         for hit in self._live("unconditional"):
             for claim in claims:
-                if (
-                    self.text.sentence[claim.hit.start] == self.text.sentence[hit.start]
-                    and claim.hit is not hit
-                ):
-                    if claim.conditional and claim.hit.rule.effect != "condition":
-                        claim.conditional = False
-                    claim.helpers.append(hit)
-                    hit.verdict = "helps" if not hit.is_claim else hit.verdict
+                if claim.hit is hit or not self._frees(hit, claim):
+                    continue
+                if claim.hit.rule.effect != "condition":
+                    claim.conditional = False
+                claim.helpers.append(hit)
+                if not hit.is_claim:
+                    hit.verdict = "helps"
+
+    def _frees(self, hit: Hit, claim: Claim) -> bool:
+        """Tell whether the claim is what is unconditional: not across a concession or contrast."""
+        if self.text.sentence[claim.hit.start] != self.text.sentence[hit.start]:
+            return False
+        for marker, start, end, _ in self._extents:
+            apart = (start <= hit.start < end) != (start <= claim.hit.start < end)
+            if marker.rule.effect == "concession" and apart:
+                return False
+        low, high = sorted((hit.start, claim.hit.start))
+        return not any(low < contrast.start < high for contrast in self._live("contrast"))
 
     def _conditioned(self, claim: Claim, marker: Hit, start: int, end: int, *, leads: bool) -> bool:
         """Tell whether the condition from ``start`` to ``end`` is one on ``claim``."""

@@ -77,6 +77,7 @@ def side_of(utterance: Utterance) -> Side:
     described = set(
         re.findall(r"\w+", f"{speaker.name} {speaker.role or ''} {speaker.affiliation or ''}".lower())
     )
+    described |= {word.removesuffix("s") for word in described}
     words = _words()
     observer = bool(described & words.observers) and not described & words.officials
     observer = observer or "independent" in described
@@ -91,7 +92,7 @@ def holder_of(text: Text, utterance: Utterance, side: Side, start: int, end: int
     named before the claim in its clause; else it is the speaker's own.
     """
     who = _Who(text, utterance, side)
-    return who.by_parse(start, end) or who.by_order(start) or Held("speaker", side.party)
+    return who.by_parse(start, end) or who.by_order(start) or who.by_default(start)
 
 
 @frozen(eq=False)
@@ -168,6 +169,14 @@ class _Who:
                 return held
             place = start - 1
         return None
+
+    def by_default(self, at: int) -> Held:
+        """Return the speaker's own side; for who only observes, the first party of the sentence."""
+        if self.side.observer:
+            for party in self.text.parties:
+                if self.text.sentence[party.start] == self.text.sentence[at]:
+                    return Held("other", party.name)
+        return Held("speaker", self.side.party)
 
     def _named(self, at: int) -> Held:
         if self.text.words[at] in re.findall(r"\w+", (self.side.party or "").lower()):
