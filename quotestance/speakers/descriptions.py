@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quotestance.speakers.cast import Character
-    from quotestance.speakers.registry import Person, Role, SpeakerRegistry
+    from quotestance.speakers.registry import Party, Person, Role, SpeakerRegistry
     from quotestance.speakers.scan import NameHit
 
 LOOKBACK = 120
@@ -203,7 +203,7 @@ def _side_of(text: str, registry: SpeakerRegistry | None) -> tuple[str | None, s
             )
             if known is None:
                 continue
-            party = _home(known, registry)
+            party = _home(known)
             if start == first and known.kind == "country":
                 kept = [match.group() for match in matches[:first] if fold(match.group()) in _PASSING]
                 return party, party, " ".join((*kept, text[matches[end - 1].end() :].strip(" -"))).strip()
@@ -219,19 +219,14 @@ def _owned_side(
     for name in (owner, f"the {owner}"):
         known = registry.party(name) if registry is not None else None
         if known is not None:
-            return _home(known, registry), _home(known, registry), rest
+            return _home(known), _home(known), rest
     is_name = len(owner.split()) <= 2 and owner[:1].isupper()
     return None, owner if is_name and registry is not None and not registry.parties else None, rest
 
 
-def _home(party: object, registry: SpeakerRegistry | None) -> str | None:
-    from quotestance.speakers.registry_file import Party
-
-    if not isinstance(party, Party) or registry is None:
-        return None
-    if party.kind == "country" or party.part_of is None:
-        return party.name
-    return party.part_of
+def _home(party: Party) -> str:
+    """Return the party that a body speaks for, or itself."""
+    return party.name if party.kind == "country" or party.part_of is None else party.part_of
 
 
 def _unknown_side(matches: Sequence[re.Match[str]]) -> str | None:

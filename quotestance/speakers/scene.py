@@ -162,7 +162,8 @@ class Scene:
         for turn, distance in self.turns_before(at):
             if distance > _HORIZON:
                 break
-            if turn.who.character is not None or turn.who.speaker.kind == "unnamed":
+            is_somebody = turn.who.speaker.kind == "unnamed" and turn.who.description is not None
+            if turn.who.character is not None or is_somebody:
                 see(turn.who.character or turn.who, SPOKE, distance, turn.at)
         return [one for _, _, one in sorted(scores.values(), key=lambda entry: (-entry[0], -entry[1]))]
 
