@@ -171,7 +171,7 @@ def _leads_up(ledger: Ledger, frame: Frame, start: int) -> bool:
     doc = ledger.layout.doc
     between = range(frame.end, start)
     if ledger.colon_before(start):
-        return len(between) < _COLON_REACH
+        return len(between) < _COLON_REACH and not (frame.clause is not None and frame.clause in between)
     if any(ledger.layout.string_at[token] >= 0 or doc[token].tag_ in FINITE for token in between):
         return False
     last = doc[start - 1]

@@ -79,7 +79,7 @@ def clause_start(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int | N
     """Return the token at which the reported clause begins, or None where the frame reports none."""
     doc = layout.doc
     start, end = zone
-    for index in range(start, end):
+    for index in range(start, end if frame.clause is None else min(end, frame.clause)):
         if doc[index].text == ":" and layout.string_at[index] < 0:
             return _next_word(doc, index + 1, end)
     if frame.kind == "according" or _opens_with_aside(layout, frame, start):
