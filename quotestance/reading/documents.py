@@ -50,7 +50,8 @@ def documents(
     ------
     Article or ReadError
         One for each document. A record without an id is called after its file and line, a text after its
-        file, and after its place in the folder where two files share a name.
+        file, and after its place in the folder where two files share a name. An error has that same name
+        as its ``document``; where a whole file of records or a folder cannot be read, that is None.
 
     Examples
     --------
@@ -88,7 +89,7 @@ def _read_stdin(stdin: BinaryIO | None) -> Result:
     try:
         return read_article(decode(data, "standard input"), id="stdin")
     except ReadError as error:
-        return error
+        return ReadError(str(error), document="stdin")
 
 
 def _read_folder(folder: Path, fields: Fields) -> Iterator[Result]:
@@ -133,14 +134,22 @@ def _read_file(path: Path, text_id: str, fields: Fields) -> Iterator[Result]:
 
 
 def _read_text(path: Path, text_id: str) -> Result:
-    text = decode(path.read_bytes(), str(path))
+    try:
+        text = decode(path.read_bytes(), str(path))
+    except OSError as error:
+        return _not_opened(path, error, text_id)
+    except ReadError as error:
+        return ReadError(str(error), document=text_id)
     try:
         return read_article(text, id=text_id)
     except ReadError as error:
-        return ReadError(f"{path}: {error}")
+        return ReadError(f"{path}: {error}", document=text_id)
 
 
-def _not_opened(path: Path, error: OSError) -> ReadError:
-    if isinstance(error, FileNotFoundError):
-        return ReadError(f"{path}: there is no such file or folder; check the path")
-    return ReadError(f"{path}: cannot be opened ({error.strerror}); check that it is a file you may read")
+def _not_opened(path: Path, error: OSError, document: str | None = None) -> ReadError:
+    problem = (
+        "there is no such file or folder; check the path"
+        if isinstance(error, FileNotFoundError)
+        else f"cannot be opened ({error.strerror}); check that it is a file you may read"
+    )
+    return ReadError(f"{path}: {problem}", document=document)

@@ -47,7 +47,7 @@ def read_json_lines(path: Path, fields: Fields) -> Iterator[Result]:
             if isinstance(line, ReadError):
                 yield line
             elif line.strip():
-                yield _article_of_line(line, where, f"{path.stem}:{number}", fields)
+                yield _article_of_line(line, where, _called(path, number), fields)
 
 
 def _numbered(stream: IO[str], path: Path) -> Iterator[tuple[int, str | ReadError]]:
@@ -58,7 +58,7 @@ def _numbered(stream: IO[str], path: Path) -> Iterator[tuple[int, str | ReadErro
             line = stream.readline()
         except UnicodeError as error:
             problem = f"cannot be decoded ({error}); the rest of the file was not read, save it as UTF-8"
-            yield number, ReadError(f"{path}, line {number}: {problem}")
+            yield number, ReadError(f"{path}, line {number}: {problem}", document=_called(path, number))
             return
         if not line:
             return
@@ -70,13 +70,13 @@ def _article_of_line(line: str, where: str, fallback_id: str, fields: Fields) ->
         check_decoded(line, where)
         record = json.loads(line)
     except ReadError as error:
-        return error
+        return ReadError(str(error), document=fallback_id)
     except (ValueError, RecursionError) as error:
-        return ReadError(f"{where}: is not valid JSON ({error}); each line must hold one JSON object")
+        problem = f"is not valid JSON ({error}); each line must hold one JSON object"
+        return ReadError(f"{where}: {problem}", document=fallback_id)
     if not isinstance(record, dict):
-        return ReadError(
-            f'{where}: holds {_json_type(record)}, not an object; each line must be like {{"text": "..."}}'
-        )
+        problem = f'holds {_json_type(record)}, not an object; each line must be like {{"text": "..."}}'
+        return ReadError(f"{where}: {problem}", document=fallback_id)
     return _article_of(record, where, fallback_id, fields)
 
 
@@ -100,7 +100,12 @@ def read_table(path: Path, fields: Fields, *, tabs: bool) -> Iterator[Result]:
             if isinstance(row, ReadError):
                 yield row
             else:
-                yield _article_of_row(row, f"{path}, line {line}", f"{path.stem}:{line}", fields)
+                yield _article_of_row(row, f"{path}, line {line}", _called(path, line), fields)
+
+
+def _called(path: Path, line: int) -> str:
+    """Return the id of a record that has none."""
+    return f"{path.stem}:{line}"
 
 
 def _delimiter(header: str, text_field: str, expected: str) -> str | None:
@@ -134,7 +139,7 @@ def _rows(reader: csv.DictReader[str], path: Path) -> Iterator[tuple[Mapping[str
                 return
             except (csv.Error, UnicodeError) as error:
                 problem = f"cannot be read as CSV ({error}); the rest of the file was not read, mend this row"
-                yield ReadError(f"{path}, line {line}: {problem}"), line
+                yield ReadError(f"{path}, line {line}: {problem}", document=_called(path, line)), line
                 return
         yield row, line
 
@@ -156,28 +161,27 @@ def _article_of_row(row: Mapping[str, object], where: str, fallback_id: str, fie
             if isinstance(value, str):
                 check_decoded(value, where)
     except ReadError as error:
-        return error
+        return ReadError(str(error), document=_as_text(row.get(fields.id)) or fallback_id)
     return _article_of(row, where, fallback_id, fields)
 
 
 def _article_of(record: Mapping[str, object], where: str, fallback_id: str, fields: Fields) -> Result:
-    text = record.get(fields.text)
+    text, name = record.get(fields.text), _as_text(record.get(fields.id)) or fallback_id
     if not isinstance(text, str):
-        names = ", ".join(repr(str(name)) for name in list(record)[:_NAMES_SHOWN])
+        names = ", ".join(repr(str(field)) for field in list(record)[:_NAMES_SHOWN])
         found = (
             f"holds {_json_type(text)} in the field"
             if fields.text in record and text is not None
             else "has no text in the field"
         )
-        return ReadError(f"{where}: {found} {fields.text!r}; its fields are {names}: {_NAME_THE_FIELD}")
+        problem = f"{found} {fields.text!r}; its fields are {names}: {_NAME_THE_FIELD}"
+        return ReadError(f"{where}: {problem}", document=name)
     about = {name: _as_text(record.get(name)) for name in _KNOWN}
     published = _as_text(record.get("published")) or _as_text(record.get("date"))
     try:
-        return read_article(
-            text, id=_as_text(record.get(fields.id)) or fallback_id, published=published, **about
-        )
+        return read_article(text, id=name, published=published, **about)
     except ReadError as error:
-        return ReadError(f"{where}: {error}")
+        return ReadError(f"{where}: {error}", document=name)
 
 
 def _as_text(value: object) -> str | None:

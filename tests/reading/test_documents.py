@@ -181,3 +181,22 @@ def test_halved_characters_in_a_record_name_the_line(tmp_path: Path) -> None:
     path.write_text('{"text": "whole \\ud83d\\ude00 and half \\ud83d"}\n')
     [article] = read(path)
     assert article.text == "whole \U0001f600 and half \ud83d"
+
+
+def test_an_error_has_the_id_that_its_document_would_have_had(tmp_path: Path) -> None:
+    (tmp_path / "1-binary.txt").write_bytes(b"\0\1")
+    lines = ['{"id": "k1"}', "[]", "{", '{"id": "k4", "text": 4}', '{"text": "“Yes.”"}']
+    (tmp_path / "2-wire.jsonl").write_text("\n".join(lines))
+    (tmp_path / "3-rows.csv").write_bytes(b"id,text\nk5,caf\xe9\n,caf\xe9\n")
+    (tmp_path / "4-none.csv").write_text("a,b\n1,2\n")
+    found = [*documents([tmp_path]), *documents([tmp_path / "gone.txt"])]
+    assert [each.document if isinstance(each, ReadError) else each.id for each in found] == [
+        *("1-binary", "k1", "2-wire:2", "2-wire:3", "k4", "2-wire:5"),
+        *("k5", "3-rows:3", None, "gone"),
+    ]
+
+
+def test_standard_input_keeps_its_id_in_an_error() -> None:
+    [problem] = documents(["-"], stdin=io.BytesIO(b"caf\xe9"))
+    assert isinstance(problem, ReadError)
+    assert problem.document == "stdin"
