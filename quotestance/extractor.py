@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 import attrs
 
-from quotestance.errors import QuotestanceError
+from quotestance.errors import PackError, QuotestanceError
 from quotestance.extraction import Extraction
-from quotestance.model import QUOTE_KINDS, Article, Quote, QuoteKind
+from quotestance.model import QUOTE_KINDS, Article, Problem, Quote, QuoteKind, Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from spacy.language import Language
@@ -20,13 +21,13 @@ if TYPE_CHECKING:
 
     from quotestance.language.passages import Passage
     from quotestance.speakers import SpeakerRegistry
-    from quotestance.stance import RulesLike
+    from quotestance.stance import Rules, RulesLike, Utterance
 
     SpeakersLike = str | Path | SpeakerRegistry | None | Sequence[str | Path | SpeakerRegistry]
 
 
 class Extractor:
-    """Pulls quotes out of articles, with one pipeline, one registry and one rule pack loaded once.
+    """Pulls quotes out of articles, with pipeline, registry and rule packs loaded once.
 
     Parameters
     ----------
@@ -37,9 +38,15 @@ class Extractor:
         or None to resolve speakers from the text alone.
     rules
         The name of a shipped rule pack, a path to a TOML file, a rule pack or any object with its
-        protocol; None leaves every ``quote.stance`` None.
+        protocol, or several of these: then ``quote.stances`` has each one's stance, and ``quote.stance`` is
+        the first one's. None leaves every ``quote.stance`` None.
     kinds
         The kinds of quotes to keep: any of "direct", "mixed", "indirect".
+
+    Attributes
+    ----------
+    packs
+        The names of the rule packs, in order.
 
     Raises
     ------
@@ -54,6 +61,10 @@ class Extractor:
     >>> result = extractor.extract("“We will not talk,” said Choe Son-hui, a vice foreign minister.")
     >>> result.quotes[0].speaker.name, result.quotes[0].stance.label
     ('Choe Son-hui', 'rejecting')
+    >>> both = Extractor(rules=["dialogue", "offers"])
+    >>> (quote,) = both.extract("“We refuse the vaccines,” said Choe Son-hui, a vice minister.").quotes
+    >>> [(pack, stance.label) for pack, stance in quote.stances]
+    [('dialogue', 'none'), ('offers', 'refusing')]
     """
 
     def __init__(
@@ -61,20 +72,22 @@ class Extractor:
         *,
         language: str | Path | Language | None = None,
         speakers: SpeakersLike = "korea",
-        rules: RulesLike = "dialogue",
+        rules: RulesLike | Sequence[RulesLike] = "dialogue",
         kinds: Sequence[QuoteKind] = QUOTE_KINDS,
     ) -> None:
         from quotestance.language import resolve
         from quotestance.speakers import SpeakerRegistry, SpeakerResolver
-        from quotestance.stance import resolve_rules
+        from quotestance.stance.sides import sides_of
 
         unknown = [kind for kind in kinds if kind not in QUOTE_KINDS]
         if unknown:
             raise ValueError(f"unknown kind of quote: {unknown[0]!r}; the kinds are {', '.join(QUOTE_KINDS)}")
         self._kinds = frozenset(kinds)
-        self._registry = SpeakerRegistry.load(speakers)
-        self._rules = resolve_rules(rules)
-        self._resolver = SpeakerResolver(self._registry)
+        registry = SpeakerRegistry.load(speakers)
+        self._resolver = SpeakerResolver(registry)
+        self._parties = sides_of(registry)
+        self._rules = _resolved(rules)
+        self.packs = tuple(each.name for each in self._rules)
         # The bundled pipeline waits until a text needs it: whoever hands over parsed Docs does without.
         self._nlp = None if language is None else resolve(language)
 
@@ -100,9 +113,38 @@ class Extractor:
             The text cannot be read as an article (see `quotestance.read_article`).
         LanguageError
             A Doc was given that is not parsed.
+        PackError
+            Rules of your own, a function or an object, raised an exception or returned something else than a
+            Stance; the exception is the cause.
         """
         article, passages = self._prepare(source, id)
-        return self._run(article, passages)
+        found, problems = self._quotes(article, passages)
+        if self._rules:
+            found = [self._with_stances(quote, self._utterance(passages, quote)) for quote in found]
+        return Extraction(article, tuple(found), problems)
+
+    def utterances(
+        self, source: str | Article | Doc, *, id: str | None = None
+    ) -> list[tuple[Quote, Utterance]]:
+        """Return the quotes of one article with what rules see of them, to try rules on.
+
+        Parameters and errors are those of `extract`; the rules are not run.
+
+        Returns
+        -------
+        list of tuple
+            A quote without stances, and its `quotestance.stance.Utterance`: parsed words, speaker, context.
+
+        Examples
+        --------
+        >>> from quotestance.stance import resolve_rules
+        >>> ((quote, utterance),) = Extractor().utterances("“We will not talk,” said Choe Son-hui.")
+        >>> resolve_rules("dialogue-strict").judge(utterance).label
+        'rejecting'
+        """
+        article, passages = self._prepare(source, id)
+        found, _ = self._quotes(article, passages)
+        return [(quote, self._utterance(passages, quote)) for quote in found]
 
     def stream(self, sources: Iterable[str | Article | Doc | QuotestanceError]) -> Iterator[Extraction]:
         """Yield one result for each source, in order; a document that has to be given up never ends the run.
@@ -146,28 +188,63 @@ class Extractor:
             article = attrs.evolve(article, id=id)
         return article, parse(article, self._nlp or resolve(None), may_hold_quotes)
 
-    def _run(self, article: Article, passages: list[Passage]) -> Extraction:
+    def _quotes(self, article: Article, passages: list[Passage]) -> tuple[list[Quote], tuple[Problem, ...]]:
         from quotestance.quotes import find_quotes, without_copies
 
         found = without_copies(find_quotes(passages), article)
         if not found:
-            return Extraction(article)
+            return [], ()
         resolution = self._resolver.resolve(article, passages, found)
-        quotes = []
-        for candidate, speaker in zip(found, resolution.speakers, strict=True):
-            quote = attrs.evolve(candidate.quote, speaker=speaker)
-            if quote.kind in self._kinds:
-                quotes.append(self._with_stance(passages, quote))
-        return Extraction(article, tuple(quotes), resolution.problems)
+        quotes = [
+            attrs.evolve(candidate.quote, speaker=speaker)
+            for candidate, speaker in zip(found, resolution.speakers, strict=True)
+            if candidate.quote.kind in self._kinds
+        ]
+        return quotes, resolution.problems
 
-    def _with_stance(self, passages: list[Passage], quote: Quote) -> Quote:
+    def _utterance(self, passages: list[Passage], quote: Quote) -> Utterance:
         from quotestance.stance import utterance
 
-        if self._rules is None:
-            return quote
-        return attrs.evolve(
-            quote, stance=self._rules.judge(utterance(passages, quote, self._registry.party_names))
+        return utterance(passages, quote, self._parties)
+
+    def _with_stances(self, quote: Quote, utterance: Utterance) -> Quote:
+        stances = tuple((rules.name, _judged(rules, quote, utterance)) for rules in self._rules)
+        return attrs.evolve(quote, stance=stances[0][1], stances=stances if len(stances) > 1 else ())
+
+
+def _resolved(rules: RulesLike | Sequence[RulesLike]) -> tuple[Rules, ...]:
+    from quotestance.stance import resolve_rules
+
+    given = rules if isinstance(rules, Sequence) and not isinstance(rules, str) else [rules]
+    found = [resolve_rules(each) for each in given]
+    chosen = tuple(each for each in found if each is not None)
+    if len(chosen) < len(found) > 1:
+        raise PackError("None stands among several rule packs: leave it out")
+    names = [each.name for each in chosen]
+    for name in names:
+        if names.count(name) > 1:
+            raise PackError(f"two of the rule packs are called {name!r}: give each a name of its own")
+    return chosen
+
+
+def _judged(rules: Rules, quote: Quote, utterance: Utterance) -> Stance:
+    from quotestance.stance import CompiledPack
+
+    if isinstance(rules, CompiledPack):
+        return rules.judge(utterance)
+    try:
+        stance: object = rules.judge(utterance)
+    # The one place where a user's own code runs: whatever it raises must name it, and must not end a stream.
+    except Exception as error:
+        raise PackError(
+            f"the rules {rules.name!r} failed on quote {quote.id!r}: {type(error).__name__}: {error}"
+        ) from error
+    if not isinstance(stance, Stance):
+        raise PackError(
+            f"the rules {rules.name!r} returned {type(stance).__name__!r} for quote {quote.id!r}: "
+            "return a quotestance.Stance"
         )
+    return stance
 
 
 def extract(
@@ -176,7 +253,7 @@ def extract(
     id: str | None = None,
     language: str | Path | Language | None = None,
     speakers: SpeakersLike = "korea",
-    rules: RulesLike = "dialogue",
+    rules: RulesLike | Sequence[RulesLike] = "dialogue",
     kinds: Sequence[QuoteKind] = QUOTE_KINDS,
 ) -> Extraction:
     """Return the quotes of one article, with speakers and stances.

@@ -88,7 +88,7 @@ class Article:
 
 @frozen
 class Cue:
-    """The words that attribute a quote to its source ("said", "according to"), with the lemma they stand for."""
+    """The words that attribute a quote to its source ("said", "according to"), with their lemma."""
 
     text: str
     lemma: str
@@ -153,7 +153,8 @@ class Quote:
     ``spans`` stand inside the quotation marks; there are several where the attribution interrupts the quote.
     ``source`` is None where the text names none for this quote (one that goes on from the paragraph before,
     for instance); ``speaker`` may still be known. ``stance`` is None where no rules were run.
-    ``marked_spans`` are the spans widened by the quotation marks around them.
+    ``marked_spans`` are the spans widened by the quotation marks around them. Where several
+    rule packs were run, ``stances`` has each one's name and stance in order; ``stance`` is the first one's.
     """
 
     id: str
@@ -165,6 +166,14 @@ class Quote:
     speaker: Speaker | None = None
     stance: Stance | None = None
     marked_spans: tuple[Span, ...] = field(default=(), repr=False)
+    stances: tuple[tuple[str, Stance], ...] = field(default=(), repr=False)
+
+    @stances.validator
+    def _packs_have_names_of_their_own(
+        self, _attribute: object, value: tuple[tuple[str, Stance], ...]
+    ) -> None:
+        if len(dict(value)) < len(value):
+            raise ValueError(f"two stances of quote {self.id!r} are of packs of the same name")
 
     @property
     def span(self) -> Span:

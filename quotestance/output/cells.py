@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from quotestance.model import Article, Quote
+    from collections.abc import Iterable
+
+    from quotestance.model import Article, Quote, Stance
 
 NOBODY = "?"
 
@@ -36,17 +38,15 @@ def who(quote: Quote) -> str:
     return visible(quote.source.text) if quote.source is not None else NOBODY
 
 
-def stance_words(quote: Quote) -> str:
+def stance_words(stance: Stance | None) -> str:
     """Return the stance's label, and whose stance it is where it is not the speaker's own.
 
     Examples
     --------
-    >>> from quotestance.model import Quote, Span, Stance
-    >>> stance = Stance("conditional", holder="other", party="North Korea", conditional=True)
-    >>> stance_words(Quote("q1", "direct", (Span(0, 2),), "No", stance=stance))
+    >>> from quotestance.model import Stance
+    >>> stance_words(Stance("conditional", holder="other", party="North Korea", conditional=True))
     'conditional (North Korea)'
     """
-    stance = quote.stance
     if stance is None:
         return ""
     if stance.holder != "other":
@@ -57,3 +57,14 @@ def stance_words(quote: Quote) -> str:
 def article_name(article: Article) -> str:
     """Return the article's id, or its title where it has no id."""
     return visible(article.id or article.title or "")
+
+
+def further_packs(quotes: Iterable[Quote]) -> tuple[str, ...]:
+    """Return the names of the rule packs, beyond the first, that gave one of ``quotes`` a stance."""
+    return tuple(dict.fromkeys(pack for quote in quotes for pack, _ in quote.stances[1:]))
+
+
+def further_stances(quote: Quote, packs: Iterable[str]) -> list[Stance | None]:
+    """Return the stances that ``packs`` gave a quote, None where one was not run on it."""
+    stances = dict(quote.stances)
+    return [stances.get(pack) for pack in packs]

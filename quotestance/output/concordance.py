@@ -138,7 +138,7 @@ def concordance(
         raise ArgumentError(f"width is {width}, and a context cannot be narrower than 0 characters")
     return Concordance(
         tuple(
-            ConcordanceLine(*places, who(quote), stance_words(quote), quote.id, article)
+            ConcordanceLine(*places, who(quote), stance_words(quote.stance), quote.id, article)
             for quote, article in _with_articles(quotes)
             for places in keyword_in_context(quote.text, pattern, window_width=width)
         )

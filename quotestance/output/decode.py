@@ -140,6 +140,11 @@ class _Field:
         path = f"{self.path}." if self.path else ""
         return {key: _Field(value, path + key) for key, value in self.value.items()}
 
+    def members(self) -> list[tuple[str, _Field]]:
+        if not isinstance(self.value, dict):
+            raise self.error("an object")
+        return [(key, _Field(value, f"{self.path}.{key}")) for key, value in self.value.items()]
+
     def items(self) -> list[_Field]:
         if not isinstance(self.value, list):
             raise self.error("a list")
@@ -225,7 +230,9 @@ def _block(field: _Field, text: str) -> Block:
 
 def _quote(field: _Field, text: str) -> Quote:
     attribution = ("cue", "source", "speaker", "stance")
-    record = field.record(("id", "kind", "spans", "text", *attribution, "marked_spans"))
+    record = field.record(
+        ("id", "kind", "spans", "text", *attribution, "marked_spans"), optional=("stances",)
+    )
     kinds: tuple[QuoteKind, ...] = get_args(QuoteKind)
     spans, words = record["spans"].spans(text), record["text"].string()
     if not spans:
@@ -243,6 +250,7 @@ def _quote(field: _Field, text: str) -> Quote:
         speaker=_speaker(record["speaker"]) if has["speaker"] else None,
         stance=_stance(record["stance"], text) if has["stance"] else None,
         marked_spans=record["marked_spans"].spans(text),
+        stances=_stances(record["stances"], text) if "stances" in record else (),
     )
 
 
@@ -266,6 +274,13 @@ def _speaker(field: _Field) -> Speaker:
         role=record["role"].string_or_none(),
         affiliation=record["affiliation"].string_or_none(),
     )
+
+
+def _stances(field: _Field, text: str) -> tuple[tuple[str, Stance], ...]:
+    found = tuple((pack, _stance(member, text)) for pack, member in field.members())
+    if not found:
+        raise field.error("left out where there is one pack or none")
+    return found
 
 
 def _stance(field: _Field, text: str) -> Stance:

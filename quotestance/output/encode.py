@@ -77,7 +77,7 @@ def _article(article: Article, *, text: bool) -> Json:
 
 
 def _quote(quote: Quote) -> Json:
-    return {
+    record: Json = {
         "id": quote.id,
         "kind": quote.kind,
         "spans": _spans(quote.spans),
@@ -88,6 +88,9 @@ def _quote(quote: Quote) -> Json:
         "stance": quote.stance and _stance(quote.stance),
         "marked_spans": _spans(quote.marked_spans),
     }
+    if quote.stances:
+        record["stances"] = {pack: _stance(stance) for pack, stance in quote.stances}
+    return record
 
 
 def _cue(cue: Cue) -> Json:

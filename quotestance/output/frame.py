@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quotestance.output.cells import further_packs, further_stances
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     import pandas as pd
 
@@ -42,8 +44,19 @@ COLUMNS = (
 )
 
 
-def rows(results: Iterable[QuotedArticle]) -> Iterator[tuple[Cell, ...]]:
-    """Yield a row of ``COLUMNS`` for each quote, in order.
+def columns(further: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the columns' names: ``COLUMNS``, and one for each rule pack beyond the first.
+
+    Examples
+    --------
+    >>> columns(["offers"])[-2:]
+    ('rules', 'stance:offers')
+    """
+    return (*COLUMNS, *(f"stance:{pack}" for pack in further))
+
+
+def rows(results: Iterable[QuotedArticle], further: Sequence[str] = ()) -> Iterator[tuple[Cell, ...]]:
+    """Yield a row of ``columns(further)`` for each quote, in order.
 
     ``start`` and ``end`` are the quote's first and last offset, in code points of the article's text;
     ``rules`` are the ids of the rules that gave the stance, joined by semicolons.
@@ -55,14 +68,17 @@ def rows(results: Iterable[QuotedArticle]) -> Iterator[tuple[Cell, ...]]:
                 *_quote_cells(quote),
                 *_speaker_cells(quote.speaker),
                 *_stance_cells(quote.stance),
+                *(stance and stance.label for stance in further_stances(quote, further)),
             )
 
 
 def to_frame(results: Iterable[QuotedArticle]) -> pd.DataFrame:
     """Return the quotes as a data frame, one row a quote.
 
-    Columns and types are the same for no quotes at all. Texts are plain Python strings, and what is not
-    known is None (``<NA>`` for ``conditional``).
+    Where several rule packs were run, ``stance`` and what follows it are the first one's, and each further
+    pack's label has a column, "stance:NAME". Otherwise columns and types are always the same, also for no
+    quotes at all. Texts are plain Python strings, and what is not known is None (``<NA>`` for
+    ``conditional``).
 
     Examples
     --------
@@ -71,7 +87,10 @@ def to_frame(results: Iterable[QuotedArticle]) -> pd.DataFrame:
     """
     import pandas as pd
 
-    frame = pd.DataFrame(list(rows(results)), columns=pd.Index(COLUMNS, dtype=object), dtype=object)
+    results = list(results)
+    further = further_packs(quote for result in results for quote in result.quotes)
+    names = pd.Index(columns(further), dtype=object)
+    frame = pd.DataFrame(list(rows(results, further)), columns=names, dtype=object)
     return frame.astype({"start": "int64", "end": "int64", "conditional": "boolean"})
 
 

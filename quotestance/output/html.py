@@ -7,7 +7,7 @@ from html import escape
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from quotestance.output.cells import article_name, stance_words, visible, who
+from quotestance.output.cells import article_name, further_packs, further_stances, stance_words, visible, who
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 MOST_ROWS = 200
 
 Row = Sequence[str]
-_HEADER = ("who", "kind", "stance", "quote", "article")
 
 
 def quotes_html(results: Iterable[QuotedArticle], caption: str, notes: Iterable[str] = ()) -> str:
@@ -32,7 +31,9 @@ def quotes_html(results: Iterable[QuotedArticle], caption: str, notes: Iterable[
     notes
         Plain texts that stand under it, a paragraph each.
     """
-    table = table_html(_HEADER, _rows(results), caption)
+    results = list(results)
+    packs = further_packs(quote for result in results for quote in result.quotes)
+    table = table_html(("who", "kind", "stance", *packs, "quote", "article"), _rows(results, packs), caption)
     return "\n".join([table, *(f"<p>{_cell(note)}</p>" for note in islice(notes, MOST_ROWS))])
 
 
@@ -61,10 +62,17 @@ def table_html(header: Row, rows: Iterable[Row], caption: str) -> str:
     return "\n".join(lines)
 
 
-def _rows(results: Iterable[QuotedArticle]) -> Iterator[Row]:
+def _rows(results: Iterable[QuotedArticle], packs: Row) -> Iterator[Row]:
     for result in results:
         for quote in result.quotes:
-            yield who(quote), quote.kind, stance_words(quote), quote.text, article_name(result.article)
+            stances = (quote.stance, *further_stances(quote, packs))
+            yield (
+                who(quote),
+                quote.kind,
+                *map(stance_words, stances),
+                quote.text,
+                article_name(result.article),
+            )
 
 
 def _row(row: Row, tag: str) -> str:

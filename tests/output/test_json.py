@@ -1,6 +1,7 @@
 import json
 
 import pytest
+from attrs import evolve
 
 from quotestance.errors import FormatError
 from quotestance.extraction import Extraction, from_json
@@ -198,3 +199,28 @@ def test_a_form_rewritten_in_ascii_reads_the_same() -> None:
 def test_malformed_records_are_refused_with_the_place(line: str, message: str) -> None:
     with pytest.raises(FormatError, match=message):
         from_json(line)
+
+
+def test_the_stances_of_several_packs_stand_under_their_names() -> None:
+    (quote,) = result().quotes
+    assert "stances" not in json.loads(result().to_json())["quotes"][0]
+    stances = (("zeta", quote.stance), ("alpha", Stance("accepting", "speaker")))
+    several = Extraction(result().article, (evolve(quote, stances=stances),))
+    record = json.loads(several.to_json())["quotes"][0]
+    assert list(record["stances"]) == ["zeta", "alpha"]
+    assert record["stances"]["zeta"] == record["stance"]
+    assert record["stances"]["alpha"]["label"] == "accepting"
+    assert from_json(several.to_json()) == several
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ({}, "left out where there is one pack or none"),
+        ([], "should be an object"),
+        ({"offers": None}, r"stances\.offers should be an object"),
+    ],
+)
+def test_broken_stances_are_named(value: object, message: str) -> None:
+    with pytest.raises(FormatError, match=message):
+        from_json(broken("quotes", 0, "stances", value=value))

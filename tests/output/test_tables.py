@@ -11,7 +11,8 @@ from quotestance.output.cells import stance_words, visible, who
 from quotestance.output.csv_rows import write_csv
 from quotestance.output.frame import COLUMNS, to_frame
 from quotestance.output.html import MOST_ROWS, table_html
-from quotestance.output.table import PLAIN_WIDTH, table_rows, write_table
+from quotestance.output.screen import PLAIN_WIDTH
+from quotestance.output.table import table_rows, write_table
 
 
 def quote(text: str, *, name: str | None = "Han Mi-rae", stance: Stance | None = None) -> Quote:
@@ -84,7 +85,7 @@ def test_who(given: Quote, shown: str) -> None:
     ],
 )
 def test_stance_words(stance: Stance | None, shown: str) -> None:
-    assert stance_words(quote("x", stance=stance)) == shown
+    assert stance_words(stance) == shown
 
 
 def test_a_frame_has_a_row_for_each_quote() -> None:
@@ -237,3 +238,47 @@ def test_many_results_are_a_sequence() -> None:
     assert results.failed == (failed,)
     assert (done.failed, failed.failed) == (False, True)
     assert repr(results) == "<Extractions of 2 articles: 2 quotes, given up>"
+
+
+def several(text: str, **labels: str) -> Quote:
+    """Return a quote on which several packs were run."""
+    stances = tuple((pack, Stance(label)) for pack, label in labels.items())
+    return Quote("q1", "direct", (Span(0, len(text)),), text, stance=stances[0][1], stances=stances)
+
+
+def test_further_packs_have_a_column_each() -> None:
+    one = result(several("Keep your aid.", dialogue="none", offers="refusing", third="=x"))
+    other = result(quote("No.", stance=Stance("rejecting")))
+    frame = Extractions([one, other]).to_frame()
+    assert tuple(frame.columns) == (*COLUMNS, "stance:offers", "stance:third")
+    cells = frame[["stance", "stance:offers", "stance:third"]]
+    assert cells.values.tolist() == [["none", "refusing", "=x"], ["rejecting", None, None]]
+
+
+def test_further_packs_have_a_column_each_in_csv() -> None:
+    stream = io.StringIO(newline="")
+    write_csv([result(several("Keep it.", dialogue="none", offers="=x")), result()], stream, ["offers"])
+    (row,) = csv.DictReader(io.StringIO(stream.getvalue(), newline=""))
+    assert (row["stance"], row["stance:offers"]) == ("none", "'=x")
+
+
+def test_further_packs_have_a_column_each_in_the_terminal() -> None:
+    stream = io.StringIO()
+    one = result(several("Keep it.", dialogue="none", offers="refusing"))
+    write_table(table_rows(one, ["offers"]), stream, ["offers"])
+    header, _line, row = stream.getvalue().splitlines()
+    assert header.split() == ["who", "kind", "stance", "offers", "quote", "article"]
+    assert row.split()[:6] == ["?", "direct", "none", "refusing", "Keep", "it."]
+
+
+def test_further_packs_have_a_column_each_in_notebooks() -> None:
+    shown = Cells(result(several("Keep it.", dialogue="none", **{"<b>": "refusing"}))._repr_html_())
+    assert "b" not in shown.tags
+    texts = [text for text in shown.texts if text.strip()]
+    assert texts[1:7] == ["who", "kind", "stance", "<b>", "quote", "article"]
+    assert texts[9:11] == ["none", "refusing"]
+
+
+def test_packs_of_one_name_are_no_stances() -> None:
+    with pytest.raises(ValueError, match="two stances of quote 'q1' are of packs of the same name"):
+        Quote("q1", "direct", (Span(0, 1),), "x", stances=(("a", Stance("x")), ("a", Stance("y"))))

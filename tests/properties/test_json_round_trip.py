@@ -65,6 +65,7 @@ def quotes(draw, text: str) -> Quote:
         speaker=draw(st.none() | st.builds(Speaker, STRINGS, STRINGS, kinds, MAYBE, MAYBE)),
         stance=draw(st.none() | stances(text)),
         marked_spans=draw(several),
+        stances=tuple(draw(st.dictionaries(STRINGS, stances(text, 0), max_size=2)).items()),
     )
 
 
