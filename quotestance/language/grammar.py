@@ -59,6 +59,11 @@ def is_passive(verb: Token) -> bool:
     return verb.tag_ not in ("VBD", "VBZ", "VBP") and _child(verb, _PASSIVE_SUBJECTS) is not None
 
 
+def is_reduced(verb: Token) -> bool:
+    """Tell whether the verb is a past participle behind the noun that it is about: "the pact, dubbed ..."."""
+    return bool(verb.tag_ == "VBN" and verb.dep_ in _NOUN_CLAUSE)
+
+
 def agent(verb: Token) -> Token | None:
     """Return the head of the phrase with "by" that names who acts in a passive clause."""
     return oblique(verb, frozenset(["by"]))

@@ -36,7 +36,7 @@ def _frame_behind(ledger: Ledger, index: int) -> Frame | None:
     end = ledger.layout.ranges[index][1]
     if ledger.is_title(index) and not ledger.opens_sentence(ledger.layout.ranges[index][0]):
         return None
-    frame = next((frame for frame in ledger.frames if frame.start >= end), None)
+    frame = next((frame for frame in ledger.frames_from(end) if frame.start >= end), None)
     if frame is None or frame.source is None or frame.negated:
         return None
     if not ledger.only_filler(end, frame.start):
@@ -48,7 +48,7 @@ def _frame_behind(ledger: Ledger, index: int) -> Frame | None:
         return frame
     if frame.kind == "verb" and frame.lemma not in lexicon().clausal | lexicon().manner:
         return None
-    if not ends_speech(doc.text, string) and doc[frame.start - 1].text not in LEADS_IN:
+    if not ends_speech(ledger.layout.text, string) and doc[frame.start - 1].text not in LEADS_IN:
         return None
     reports_more = _reports_ahead(ledger, frame)
     same_sentence = ledger.layout.sentence_of(end - 1) == ledger.layout.sentence_of(frame.head)
@@ -82,7 +82,7 @@ def _reports_ahead(ledger: Ledger, frame: Frame) -> bool:
     behind = doc[frame.end]
     if frame.clause is not None and frame.clause >= frame.end:
         return not behind.is_punct
-    zone = contents.forward_zone(ledger.layout, frame, ledger.frames)
+    zone = contents.forward_zone(ledger.layout, frame, ledger.frames_from(frame.end))
     string = next((start for start, _ in ledger.layout.ranges if zone[0] <= start < zone[1]), None)
     return string is not None and _leads_up(ledger, frame, string)
 
@@ -94,7 +94,9 @@ def _is_reported_inside(ledger: Ledger, index: int, frame: Frame) -> bool:
     """
     start = ledger.layout.ranges[index][0]
     sentence = ledger.layout.sentence_of(start)
-    for other in ledger.frames:
+    for other in ledger.frames_from(sentence[0]):
+        if other.head >= start:
+            break
         if sentence[0] <= other.head < start and other.head != frame.head and other.kind == "verb":
             good = other.source is not None and not other.negated and other.lemma in lexicon().speech
             if good and (other.clause is not None or _leads_up(ledger, other, start)):
@@ -103,7 +105,7 @@ def _is_reported_inside(ledger: Ledger, index: int, frame: Frame) -> bool:
 
 
 def _has_comma(ledger: Ledger, index: int) -> bool:
-    string, text = ledger.layout.strings[index], ledger.layout.doc.text
+    string, text = ledger.layout.strings[index], ledger.layout.text
     return last_of(text, string) in ",?!" or text[string.outer.end : string.outer.end + 1] == ","
 
 
@@ -111,14 +113,14 @@ def _content_before(ledger: Ledger, index: int, frame: Frame) -> Span:
     """Return the content before a frame that ends with the quotation ``index``."""
     start, end = ledger.layout.ranges[index]
     inner = ledger.layout.strings[index].inner
-    earlier = [other for other in ledger.frames if other.end <= start]
+    earlier = (other for other in ledger.frames_before(start) if other.end <= start)
     left = contents.backward_zone(ledger.layout, frame, earlier)[0]
     if left >= start or ledger.only_filler(left, start):
         return inner
     if any(ledger.layout.string_at[token] in ledger.owner for token in range(left, start)):
         return inner
     doc = ledger.layout.doc
-    opens_anew = doc.text[inner.start].isupper() and doc[start - 1].text in LEADS_IN
+    opens_anew = ledger.layout.text[inner.start].isupper() and doc[start - 1].text in LEADS_IN
     if opens_anew or doc[start - 1].text in ".?!":
         return inner
     return contents.text_span(ledger.layout, left, end) or inner
@@ -153,8 +155,8 @@ def _colon_frame(ledger: Ledger, start: int) -> Frame | None:
 
 def _frame_ahead(ledger: Ledger, start: int) -> Frame | None:
     """Return the nearest frame before token ``start`` that leads up to a quotation there."""
-    for frame in reversed(ledger.frames):
-        if frame.head >= start or frame.end > start:
+    for frame in ledger.frames_before(start):
+        if frame.end > start:
             continue
         if frame.source is None or frame.negated or frame.kind == "according":
             return None
@@ -190,7 +192,7 @@ def _stands_alone(ledger: Ledger, index: int) -> bool:
     ):
         return True
     string = ledger.layout.strings[index]
-    return last_of(ledger.layout.doc.text, string) in ",.?!"
+    return last_of(ledger.layout.text, string) in ",.?!"
 
 
 def _take_colon_before(ledger: Ledger, index: int) -> None:

@@ -13,11 +13,11 @@ from quotestance.language import grammar
 from quotestance.model import Span
 from quotestance.quotes.frames import is_stacked
 from quotestance.quotes.lexicon import lexicon
-from quotestance.quotes.marks import trimmed
-from quotestance.quotes.sources import FINITE
+from quotestance.quotes.marks import touched, trimmed
+from quotestance.quotes.sources import FINITE, is_participle
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from spacy.tokens import Doc, Token
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _SHORT_TAIL = 10
 _CLAUSE_WORDS = frozenset(["whether", "if", "how", "why", "what", "who", "when", "where"])
-_BEGINS_A_CLAUSE = frozenset(["DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM", "ADV", "SCONJ"])
+_BEGINS_A_CLAUSE = frozenset(["DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM", "ADV"])
 _NEAR_THAT = 12
 _NOUN_STARTS = frozenset(["DT", "NNP", "NNPS", "PRP", "PRP$", "NN", "NNS", "JJ"])
 _TURNS = frozenset(["but", "and", "which", "who", "after", "when", "as", "before", "the"])
@@ -34,11 +34,13 @@ _TRIM_LEFT = " \t\r\n,;:–—-"
 _TRIM_RIGHT = " \t\r\n,;:–—-."
 
 
-def forward_zone(layout: Layout, frame: Frame, later: Sequence[Frame]) -> tuple[int, int]:
+def forward_zone(layout: Layout, frame: Frame, later: Iterable[Frame]) -> tuple[int, int]:
     """Return the tokens behind the frame in which its content may lie: up to the next cue that takes over."""
     end = layout.sentence_of(frame.head)[1]
     start = frame.end
     for other in later:
+        if other.head >= end:
+            break
         if start < other.start < end and (takes_over(layout, other, frame) or _trails(layout, other, end)):
             return start, _before_connector(layout.doc, other.start, start)
     return start, end
@@ -50,7 +52,9 @@ def _trails(layout: Layout, frame: Frame, end: int) -> bool:
     As in "..., Chung said".
     """
     doc = layout.doc
-    if frame.source is None or frame.clause is not None or doc[frame.start - 1].text != ",":
+    if frame.source is None or doc[frame.start - 1].text != ",":
+        return False
+    if frame.clause is not None and frame.clause > frame.head:
         return False
     rest = range(frame.end, end)
     return len(rest) <= _SHORT_TAIL and not any(
@@ -58,12 +62,15 @@ def _trails(layout: Layout, frame: Frame, end: int) -> bool:
     )
 
 
-def backward_zone(layout: Layout, frame: Frame, earlier: Sequence[Frame]) -> tuple[int, int]:
+def backward_zone(layout: Layout, frame: Frame, earlier: Iterable[Frame]) -> tuple[int, int]:
     """Return the tokens before the frame in which its content may lie."""
     start = layout.sentence_of(frame.head)[0]
     for other in earlier:
+        if other.end <= start:
+            break
         if other.end > start and other.end <= frame.start and takes_over(layout, frame, other):
             start = other.end
+            break
     return start, frame.start
 
 
@@ -160,9 +167,13 @@ def clause_end(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int:
     doc = layout.doc
     end = zone[1]
     verb = doc[frame.head]
+    if frame.kind == "noun" and frame.cue[0] == frame.head:
+        return min(end, int(doc[frame.head].right_edge.i) + 1)
     if frame.kind != "verb":
         return end
     end = _reporter_resumes(layout, zone[0], end)
+    if is_participle(doc[frame.head]) or grammar.is_relative(doc[frame.head]):
+        end = _main_verb(layout, zone[0], end)
     clause = frame.clause
     for child in verb.rights:
         if (
@@ -185,6 +196,8 @@ def object_end(layout: Layout, frame: Frame, end: int) -> int:
     """Return where the object of a naming verb ends whose quoted words end at token ``end``."""
     doc = layout.doc
     sentence_end = layout.sentence_of(frame.head)[1]
+    if frame.source is not None and frame.source[0] > end:
+        sentence_end = min(sentence_end, frame.source[0] - 1)
     if layout.string_inner_ends_with_comma(end - 1) and not _next_string(layout, end):
         return end
     while True:
@@ -218,6 +231,15 @@ def _next_string(layout: Layout, end: int) -> int | None:
         if doc[index].lower_ not in ("and", "or", ",", "a", "an", "as", "but"):
             return None
     return None
+
+
+def _main_verb(layout: Layout, start: int, end: int) -> int:
+    """Return where the main clause goes on behind one between commas: ", saying it failed, went home"."""
+    doc = layout.doc
+    for index in range(start + 1, end - 1):
+        if layout.string_at[index] < 0 and doc[index].text == "," and doc[index + 1].tag_ in FINITE:
+            return index
+    return end
 
 
 def _joins_the_reporter(layout: Layout, edge: int) -> bool:
@@ -262,7 +284,7 @@ def text_span(layout: Layout, start: int, end: int) -> Span | None:
     """Return the characters of some tokens without loose punctuation, quotations kept whole."""
     if start >= end:
         return None
-    text = layout.doc.text
+    text = layout.text
     span = trimmed(text, layout.chars(start, end))
     left, right = span.start, span.end
     while left < right and text[left] in _TRIM_LEFT:
@@ -279,8 +301,9 @@ def _is_abbreviation(text: str, right: int) -> bool:
 
 def _inside_marks(layout: Layout, span: Span) -> Span:
     """Return the span without the marks where one quoted string is all of it."""
-    for string in layout.strings:
-        if string.outer.contains(span) and string.inner.overlaps(span):
+    for index in touched(layout.strings, span):
+        string = layout.strings[index]
+        if string.outer.contains(span):
             return Span(max(span.start, string.inner.start), min(span.end, string.inner.end))
     return span
 

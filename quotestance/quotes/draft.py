@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from quotestance.model import Cue, FoundQuote, Mention, Quote, QuoteKind, Span, text_of
-from quotestance.quotes.marks import Quoted, pair
+from quotestance.quotes.marks import Quoted, pair, touched
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +45,10 @@ def finish(drafts: Sequence[Draft]) -> list[FoundQuote]:
     pairs: dict[int, tuple[Quoted, ...]] = {}
     found = []
     for index, draft in enumerate(drafts):
-        strings = pairs.setdefault(id(draft.passage), pair(draft.passage.doc.text))
+        key = id(draft.passage)
+        if key not in pairs:
+            pairs[key] = pair(draft.passage.doc.text)
+        strings = pairs[key]
         follows = None if draft.follows is None else index_of.get(id(draft.follows))
         found.append(FoundQuote(_quote(draft, index, strings), follows))
     return found
@@ -89,10 +92,9 @@ def kind_of(text: str, spans: Sequence[Span], strings: Sequence[Quoted]) -> Quot
     letters = quoted = 0
     for span in spans:
         letters += _letters(text, span)
-        for string in strings:
-            start, end = max(span.start, string.inner.start), min(span.end, string.inner.end)
-            if start < end:
-                quoted += _letters(text, Span(start, end))
+        for index in touched(strings, span):
+            inner = strings[index].inner
+            quoted += _letters(text, Span(max(span.start, inner.start), min(span.end, inner.end)))
     if not quoted:
         return "indirect"
     return "direct" if quoted == letters else "mixed"
@@ -103,7 +105,8 @@ def _letters(text: str, span: Span) -> int:
 
 
 def _with_marks(span: Span, strings: Sequence[Quoted]) -> Span:
-    for string in strings:
+    for index in touched(strings, span):
+        string = strings[index]
         if string.inner.contains(span) and len(string.outer) > len(string.inner):
             return Span(min(span.start, string.outer.start), max(span.end, string.outer.end))
     return span

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 FrameKind = Literal["verb", "noun", "according", "dash", "colon", "label", "subject"]
 
-_SURE_VERBS = {"said": "say", "says": "say", "told": "tell", "tells": "tell"}
 _DASHES = frozenset(["—", "–", "―", "--", "-", "~"])
 _STACK_REACH = 60
 _RELATIVES = frozenset(["which", "whom", "what"])
@@ -154,10 +153,10 @@ def _same_sentence(doc: Doc, one: Frame, other: Frame) -> bool:
 def _lemma(token: Token) -> str:
     """Return the lemma of a verb, or nothing; forms that can only be verbs where they stand need no tag."""
     if token.pos_ in ("VERB", "AUX"):
-        return str(token.lemma_.lower())
+        return lexicon().lemmas.get(token.lower_) or str(token.lemma_.lower())
     if token.lower_ in lexicon().participles and is_participle(token):
         return lexicon().participles[token.lower_]
-    return _SURE_VERBS.get(token.lower_, "")
+    return lexicon().sure.get(token.lower_, "")
 
 
 def _is_whole(verb: Token) -> bool:
@@ -188,6 +187,14 @@ def _verb_frame(verb: Token, quoted: Sequence[bool]) -> Frame:
     )
 
 
+def _is_asked(verb: Token) -> bool:
+    """Tell whether a verb stands in a question: "Did the ambassador say that ...?"."""
+    sentence = verb.sent
+    if "?" not in (sentence[-1].text, sentence[-2].text if len(sentence) > 1 else ""):
+        return False
+    return sentence[0].tag_ in (*FINITE, "WP", "WRB", "WDT") and not any(token.is_quote for token in sentence)
+
+
 def _is_far(verb: Token, source: tuple[int, int]) -> bool:
     """Tell whether another finite verb stands between a verb and its source: "X came and said"."""
     own = {token.i for token in grammar.auxiliaries(verb)}
@@ -198,6 +205,8 @@ def _is_unsaid(verb: Token, quoted: Sequence[bool]) -> bool:
     """Tell whether the verb says that something was not said ("did not say that", "declined to comment")."""
     negation = grammar.negation(verb)
     if negation is not None and not quoted[negation.i]:
+        return True
+    if any(told.lower_ in ("nothing", "none") for told in grammar.objects(verb)) or _is_asked(verb):
         return True
     before = verb.doc[verb.i - 1] if verb.i else None
     if before is not None and verb.tag_ == "VB" and before.tag_ == "TO":
@@ -260,6 +269,8 @@ def _noun_frame(noun: Token, quoted: Sequence[bool]) -> Frame | None:
     owner = grammar.possessor(noun)
     if owner is not None and not quoted[owner.i]:
         left, right = grammar.phrase(owner)
+        while right > owner.i + 1 and doc[right - 1].tag_ == "POS":
+            right -= 1
         source = trimmed_range(doc, left, min(right, noun.i))
         cue = (noun.i, noun.i + 1)
         return None if source is None else Frame("noun", noun.i, cue, noun.lemma_.lower(), source, owner.i)
@@ -295,7 +306,8 @@ def find_headline(doc: Doc, quoted: Sequence[bool]) -> list[Frame]:
 def _is_name(doc: Doc, source: tuple[int, int]) -> bool:
     tokens = doc[slice(*source)]
     nominal = all(token.pos_ in ("PROPN", "NOUN", "ADJ", "PUNCT", "PART") for token in tokens)
-    return len(tokens) <= _LONGEST_NAME and nominal and tokens[-1].pos_ in ("PROPN", "NOUN")
+    labelled = tokens[-1].lower_ in lexicon().article_labels
+    return not labelled and len(tokens) <= _LONGEST_NAME and nominal and tokens[-1].pos_ == "PROPN"
 
 
 def frame_of_subject(sentence: Span, quoted: Sequence[bool]) -> Frame | None:

@@ -23,19 +23,16 @@ class Layout:
     """A passage's quoted strings and sentences, in tokens.
 
     ``ranges`` are the token ranges of the quoted ``strings``, marks included; ``string_at`` has for each
-    token the index of the string that it stands in, or -1.
+    token the index of the string that it stands in, or -1; ``quoted`` whether there is one.
     """
 
     doc: Doc
+    text: str
     strings: tuple[Quoted, ...]
     ranges: tuple[tuple[int, int], ...]
     string_at: tuple[int, ...]
     sentences: tuple[tuple[int, int], ...]
-
-    @property
-    def quoted(self) -> list[bool]:
-        """For each token whether it stands inside quotation marks."""
-        return [index >= 0 for index in self.string_at]
+    quoted: tuple[bool, ...]
 
     def sentence_of(self, token: int) -> tuple[int, int]:
         """Return the sentence that holds a token, as a token range."""
@@ -53,7 +50,7 @@ class Layout:
     def string_inner_ends_with_comma(self, token: int) -> bool:
         """Tell whether the quoted string at a token ends with a comma inside its marks."""
         string = self.strings[self.string_at[token]]
-        return last_of(self.doc.text, string) == ","
+        return last_of(self.text, string) == ","
 
     def is_gap(self, token: int) -> bool:
         """Tell whether a token is mere punctuation or space outside any quoted string."""
@@ -62,13 +59,16 @@ class Layout:
 
 def lay_out(doc: Doc) -> Layout:
     """Pair the marks of a passage and cut it into sentences that keep each quotation whole."""
-    strings = pair(doc.text)
+    text = doc.text
+    strings = pair(text)
     ranges = tuple(_token_range(doc, string) for string in strings)
     string_at = [-1] * len(doc)
     for index, (start, end) in enumerate(ranges):
         for token in range(start, end):
             string_at[token] = index
-    return Layout(doc, strings, ranges, tuple(string_at), tuple(_sentences(doc, strings, ranges, string_at)))
+    sentences = tuple(_sentences(doc, text, strings, ranges, string_at))
+    quoted = tuple(index >= 0 for index in string_at)
+    return Layout(doc, text, strings, ranges, tuple(string_at), sentences, quoted)
 
 
 def _token_range(doc: Doc, string: Quoted) -> tuple[int, int]:
@@ -77,21 +77,25 @@ def _token_range(doc: Doc, string: Quoted) -> tuple[int, int]:
 
 
 def _sentences(
-    doc: Doc, strings: tuple[Quoted, ...], ranges: tuple[tuple[int, int], ...], string_at: list[int]
+    doc: Doc,
+    text: str,
+    strings: tuple[Quoted, ...],
+    ranges: tuple[tuple[int, int], ...],
+    string_at: list[int],
 ) -> list[tuple[int, int]]:
     starts = [sentence.start for sentence in doc.sents] if doc.has_annotation("SENT_START") else [0]
-    last_of = {end: index for index, (_, end) in enumerate(ranges)}
+    ending_at = {end: index for index, (_, end) in enumerate(ranges)}
     kept = {0}
     for start in starts[1:]:
         inside = string_at[start] >= 0 and string_at[start] == string_at[start - 1]
         if inside or not _follows_a_stop(doc, start):
             continue
-        behind = last_of.get(start)
-        if behind is not None and _goes_on(doc, start, strings[behind]):
+        behind = ending_at.get(start)
+        if behind is not None and _goes_on(doc, text, start, strings[behind]):
             continue
         kept.add(start)
     for index, (start, end) in enumerate(ranges):
-        if end < len(doc) and _starts_anew(doc, end, strings[index]):
+        if end < len(doc) and _starts_anew(doc, text, end, strings[index]):
             kept.add(end)
         if start > 0 and _starts_after_stop(doc, start):
             kept.add(start)
@@ -107,22 +111,22 @@ def _follows_a_stop(doc: Doc, start: int) -> bool:
     return doc[before].text[-1:] in _MAY_END
 
 
-def _goes_on(doc: Doc, start: int, string: Quoted) -> bool:
+def _goes_on(doc: Doc, text: str, start: int, string: Quoted) -> bool:
     """Tell whether the sentence goes on behind a quotation where the parser began a new one."""
     token = doc[start]
     if token.is_punct and token.text in ",;:—–-":
         return True
     if token.text[:1].islower():
         return True
-    return not ends_speech(doc.text, string) or last_of(doc.text, string) == ","
+    return not ends_speech(text, string) or last_of(text, string) == ","
 
 
-def _starts_anew(doc: Doc, end: int, string: Quoted) -> bool:
+def _starts_anew(doc: Doc, text: str, end: int, string: Quoted) -> bool:
     """Tell whether a sentence begins behind a quotation that ended one, although the parser saw none."""
     token = doc[end]
     while token.i + 1 < len(doc) and (token.is_quote or token.is_space) and token.i < end + 3:
         token = token.nbor()
-    stopped = last_of(doc.text, string) in _STRONG_END
+    stopped = last_of(text, string) in _STRONG_END
     if not stopped or not token.text[:1].isupper():
         return False
     following = doc[end : min(len(doc), end + 4)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 from typing import TYPE_CHECKING
 
 from attrs import define, field
@@ -11,11 +11,11 @@ from attrs import define, field
 from quotestance.model import Span
 from quotestance.quotes.draft import Draft
 from quotestance.quotes.lexicon import lexicon
-from quotestance.quotes.marks import last_of
+from quotestance.quotes.marks import last_of, touched
 from quotestance.quotes.sources import FINITE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from quotestance.language.passages import Passage
     from quotestance.quotes.frames import Frame
@@ -41,6 +41,18 @@ class Ledger:
     owner: dict[int, Draft] = field(factory=dict)
     used: set[int] = field(factory=set)
     taken: list[Span] = field(factory=list)
+
+    def frames_before(self, token: int) -> Iterator[Frame]:
+        """Yield the frames whose heads stand before a token, nearest first."""
+        index = bisect_left(self.frames, token, key=lambda frame: frame.head)
+        while index > 0:
+            index -= 1
+            yield self.frames[index]
+
+    def frames_from(self, token: int) -> Iterator[Frame]:
+        """Yield the frames whose heads stand at or behind a token, nearest first."""
+        for index in range(bisect_left(self.frames, token, key=lambda frame: frame.head), len(self.frames)):
+            yield self.frames[index]
 
     def claim(self, frame: Frame | None, spans: list[Span], strings: Sequence[int]) -> Draft:
         """Enter a quote: the frame that attributes it, its characters, the quoted strings that it holds."""
@@ -75,13 +87,7 @@ class Ledger:
 
     def strings_within(self, span: Span) -> list[int]:
         """Return the quoted strings that a span of characters touches."""
-        strings = self.layout.strings
-        index = bisect_right(strings, span.start, key=lambda string: string.inner.end)
-        within = []
-        while index < len(strings) and strings[index].inner.start < span.end:
-            within.append(index)
-            index += 1
-        return within
+        return list(touched(self.layout.strings, span))
 
     def only_filler(self, start: int, end: int) -> bool:
         """Tell whether nothing but punctuation and small connecting words stands between two tokens."""
@@ -103,11 +109,11 @@ class Ledger:
 
     def words(self, index: int) -> int:
         """Count the words of a quoted string."""
-        return len(WORD.findall(self.layout.strings[index].inner.of(self.layout.doc.text)))
+        return len(WORD.findall(self.layout.strings[index].inner.of(self.layout.text)))
 
     def is_title(self, index: int) -> bool:
         """Tell whether a quoted string is capitalised like a title and no sentence."""
-        string, text = self.layout.strings[index], self.layout.doc.text
+        string, text = self.layout.strings[index], self.layout.text
         words = [word for word in WORD.findall(string.inner.of(text)) if word not in lexicon().title_words]
         return (
             len(words) >= 2 and all(word[0].isupper() for word in words) and last_of(text, string) not in "?!"
@@ -129,7 +135,7 @@ class Ledger:
         words = self.words(index)
         if words >= _SPEECH_WORDS:
             return True
-        string, text = self.layout.strings[index], self.layout.doc.text
+        string, text = self.layout.strings[index], self.layout.text
         if self.is_title(index):
             return False
         return words >= FEW_WORDS and text[string.inner.start].isupper() and last_of(text, string) in ".?!"

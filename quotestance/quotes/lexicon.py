@@ -37,6 +37,7 @@ class Lexicon:
     addressees: frozenset[str]
     possessed: frozenset[str]
     irregular: frozenset[str]
+    article_labels: frozenset[str]
     unreported: frozenset[str]
     times: frozenset[str]
     resumes: frozenset[str]
@@ -44,6 +45,8 @@ class Lexicon:
     issuing: frozenset[str]
     title_words: frozenset[str]
     idioms: Mapping[str, str]
+    sure: Mapping[str, str]
+    lemmas: Mapping[str, str]
     according: tuple[tuple[str, ...], ...]
     prepositions: frozenset[str]
     clausal: frozenset[str]
@@ -56,7 +59,7 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """Return the words that report, as the package's data file lists them."""
     data = tomllib.loads(files(__package__).joinpath("reporting.toml").read_text(encoding="utf-8"))
-    idioms = data.pop("idioms")
+    tables: dict[str, Mapping[str, str]] = {name: data.pop(name) for name in ("idioms", "sure", "lemmas")}
     according = tuple(tuple(words) for words in data.pop("according"))
     groups = {name: frozenset(words) for name, words in data.items()}
     clausal = groups["speech"] | groups["thought"] | groups["asking"] | groups["showing"]
@@ -65,7 +68,9 @@ def lexicon() -> Lexicon:
     prepositions = frozenset(words[0] for words in according)
     return Lexicon(
         **groups,
-        idioms=idioms,
+        idioms=tables["idioms"],
+        sure=tables["sure"],
+        lemmas=tables["lemmas"],
         according=according,
         prepositions=prepositions,
         clausal=clausal,

@@ -7,10 +7,15 @@ inside out. Each mark opens or closes by its shape, by its neighbours, and by wh
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
 from quotestance.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _MARK = re.compile(r"``|''|[\"“”„‟«»＂「」『』‘’‚‛'`‹›]")
 _SINGLE = frozenset("‘’‚‛'`‹›")
@@ -79,6 +84,7 @@ class _Pairing:
     """The marks of one paragraph on their way to quoted strings."""
 
     text: str
+    surplus: list[int]
     found: list[Quoted] = field(factory=list)
     opened: _Mark | None = None
     nested: _Mark | None = None
@@ -114,8 +120,8 @@ def pair(text: str) -> tuple[Quoted, ...]:
     >>> [quoted.inner.of(text) for quoted in pair(text)]
     ["We don't know,", "The allies' plan is 'new'."]
     """
-    pairing = _Pairing(text)
     marks = [_mark(text, match) for match in _MARK.finditer(text)]
+    pairing = _Pairing(text, surplus=_closing_surplus(marks))
     skip_to = 0
     for index, mark in enumerate(marks):
         if mark.start < skip_to:
@@ -124,7 +130,7 @@ def pair(text: str) -> tuple[Quoted, ...]:
             if pairing.opened is None:
                 skip_to = _pair_single(pairing, marks, index)
         else:
-            _pair_double(pairing, mark)
+            _pair_double(pairing, mark, index)
     pairing.close(len(text), len(text), closed=False)
     return tuple(pairing.found)
 
@@ -136,11 +142,19 @@ def _mark(text: str, match: re.Match[str]) -> _Mark:
     return _Mark(match.group(), start, end, before, after)
 
 
-def _pair_double(pairing: _Pairing, mark: _Mark) -> None:
+def _closing_surplus(marks: list[_Mark]) -> list[int]:
+    """Return for each mark how many more curly marks close than open from there on."""
+    surplus = [0] * (len(marks) + 1)
+    for index in range(len(marks) - 1, -1, -1):
+        surplus[index] = surplus[index + 1] + (marks[index].text == "”") - (marks[index].text == "“")
+    return surplus
+
+
+def _pair_double(pairing: _Pairing, mark: _Mark, index: int) -> None:
     if pairing.opened is None:
         if _opens(mark):
             pairing.opened = mark
-    elif _opens_within(pairing, mark):
+    elif _opens_within(pairing, mark, index):
         pairing.nested = mark
     elif pairing.nested is not None and _same_family(pairing.nested, mark):
         pairing.nested = None
@@ -153,18 +167,24 @@ def _pair_double(pairing: _Pairing, mark: _Mark) -> None:
 
 
 def _opens(mark: _Mark) -> bool:
+    if mark.text in _OPENS_BY_SHAPE:
+        return mark.before.isspace() or not mark.after.isspace()
     if mark.after.isspace():
         return False
-    if mark.text in _OPENS_BY_SHAPE:
-        return True
-    return mark.may_open
+    return mark.may_open or (mark.before.isalpha() and mark.after.isalpha())
 
 
-def _opens_within(pairing: _Pairing, mark: _Mark) -> bool:
-    """Tell whether a mark opens a quotation inside the open one: a mark of another family, shaped to open."""
+def _opens_within(pairing: _Pairing, mark: _Mark, index: int) -> bool:
+    """Tell whether a mark opens a quotation inside the open one.
+
+    It does when it is shaped to open and of another family; one of the same only where marks enough follow to
+    close both.
+    """
     outer = pairing.opened
-    if outer is None or pairing.nested is not None or _same_family(outer, mark):
+    if outer is None or pairing.nested is not None:
         return False
+    if _same_family(outer, mark):
+        return mark.text == "“" and mark.may_open and pairing.surplus[index] > 0
     return mark.may_open and (mark.text in _OPENS_BY_SHAPE or mark.before.isspace())
 
 
@@ -187,7 +207,8 @@ def _pair_single(pairing: _Pairing, marks: list[_Mark], index: int) -> int:
         pairing.opened = mark
         pairing.close(closing.end, closing.start)
         return closing.end
-    if mark.text == "‘" and not pairing.text[: mark.start].strip():
+    goes_on = not pairing.text[: mark.start].strip() or any(quoted.single for quoted in pairing.found[-1:])
+    if mark.text == "‘" and goes_on:
         # A British paragraph whose quotation goes on in the next one.
         pairing.opened = mark
         pairing.close(len(pairing.text), len(pairing.text), closed=False)
@@ -199,7 +220,9 @@ def _closing_single(text: str, marks: list[_Mark], index: int) -> _Mark | None:
     """Find the mark that closes the single mark at ``index``; apostrophes and plural possessives do not."""
     possessive = None
     for mark in marks[index + 1 :]:
-        if mark.text in _OPENS_SINGLE and mark.before.isspace() and mark.may_open:
+        if _ELISION.match(text, mark.end):
+            continue
+        if mark.text in _OPENS_SINGLE and mark.may_open and not mark.may_close:
             break
         if mark.text not in _CLOSES_SINGLE or not mark.may_close:
             continue
@@ -242,3 +265,10 @@ def last_of(text: str, quoted: Quoted) -> str:
     """Return the last character of a quoted string that is neither a nested mark nor white space."""
     words = quoted.inner.of(text).rstrip(_MARKS_AND_SPACE)
     return words[-1:]
+
+
+def touched(strings: Sequence[Quoted], span: Span) -> range:
+    """Return the indices of the quoted strings, in text order, that a span shares a character with."""
+    first = bisect_right(strings, span.start, key=lambda string: string.inner.end)
+    last = bisect_left(strings, span.end, key=lambda string: string.inner.start)
+    return range(first, max(first, last))

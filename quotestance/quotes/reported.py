@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from quotestance.language import grammar
@@ -20,14 +21,16 @@ _ASIDE = frozenset([",", "—", "–", "-"])
 
 
 def report_clauses(ledger: Ledger) -> None:
-    """Enter what the frames report that no quotation beside them has taken."""
-    for frame in ledger.frames:
+    """Enter what the frames report that no quotation beside them has taken.
+
+    Nouns come last: "its hopes that ..." inside what somebody says is part of that.
+    """
+    for frame in sorted(ledger.frames, key=lambda frame: frame.kind == "noun"):
         if frame.kind == "dash" or frame.head in ledger.used or frame.source is None or frame.negated:
             continue
         if ledger.is_nested(frame):
             continue
-        opens = frame.kind in ("verb", "noun") or ledger.opens_sentence(frame.start)
-        spans = _amid(ledger, frame) or (opens and _ahead_of(ledger, frame)) or _back_of(ledger, frame)
+        spans = _amid(ledger, frame) or _ahead_of(ledger, frame) or _back_of(ledger, frame)
         if spans:
             strings = [index for span in spans for index in ledger.strings_within(span)]
             ledger.claim(frame, spans, [index for index in strings if index not in ledger.owner])
@@ -37,11 +40,11 @@ def _ahead_of(ledger: Ledger, frame: Frame) -> list[Span]:
     words = lexicon()
     if frame.kind == "label":
         return _beside_label(ledger, frame)
+    if frame.kind == "according" and not ledger.opens_sentence(frame.start):
+        return []
     if frame.kind == "verb" and frame.lemma not in words.clausal | words.commitment | words.manner:
         return []
-    zone = contents.forward_zone(
-        ledger.layout, frame, [other for other in ledger.frames if other.head > frame.head]
-    )
+    zone = contents.forward_zone(ledger.layout, frame, ledger.frames_from(frame.head + 1))
     start = contents.clause_start(ledger.layout, frame, zone)
     if start is None:
         start = _start_by_quotation(ledger, frame, zone)
@@ -58,7 +61,7 @@ def _beside_label(ledger: Ledger, frame: Frame) -> list[Span]:
     colon, end = frame.cue
     rest = (end, len(ledger.layout.doc)) if frame.start < colon else (0, colon)
     span = contents.text_span(ledger.layout, *rest)
-    words = 0 if span is None else len(WORD.findall(span.of(ledger.layout.doc.text)))
+    words = 0 if span is None else len(WORD.findall(span.of(ledger.layout.text)))
     return [span] if span is not None and words >= FEW_WORDS else []
 
 
@@ -98,7 +101,7 @@ def _back_of(ledger: Ledger, frame: Frame) -> list[Span]:
     doc = ledger.layout.doc
     if frame.start == 0 or doc[frame.start - 1].text not in _ASIDE or not _may_follow(ledger, frame):
         return []
-    earlier = [other for other in ledger.frames if other.head < frame.head and other.head in ledger.used]
+    earlier = (other for other in ledger.frames_before(frame.head) if other.head in ledger.used)
     left, right = contents.backward_zone(ledger.layout, frame, earlier)
     sentence = ledger.layout.sentence_of(frame.head)
     if left >= right or any(ledger.is_owned(token) for token in range(sentence[0], right)):
@@ -135,7 +138,8 @@ def _rest_behind(ledger: Ledger, frame: Frame, end: int) -> list[Span]:
         token.tag_ in FINITE for token in doc[slice(*zone)]
     ):
         return []
-    if any(zone[0] <= other.head < end and other.source is not None for other in ledger.frames):
+    within = takewhile(lambda other: other.head < end, ledger.frames_from(zone[0]))
+    if any(other.source is not None for other in within):
         return []
     span = contents.text_span(ledger.layout, *zone)
     return [] if span is None or ledger.is_taken(span) else [span]
@@ -156,7 +160,7 @@ def name_in_own_words(ledger: Ledger) -> None:
 
 def _naming_frame(ledger: Ledger, start: int) -> Frame | None:
     doc = ledger.layout.doc
-    for frame in reversed(ledger.frames):
+    for frame in ledger.frames_before(start):
         if frame.cue[1] > start or frame.head in ledger.used:
             continue
         between = range(frame.cue[1], start)

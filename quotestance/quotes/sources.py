@@ -33,8 +33,12 @@ _PREMODIFIERS = frozenset(
 
 def source_of(verb: Token, quoted: Sequence[bool]) -> Token | None:
     """Return the head of the noun phrase that says what a reporting verb reports, or None."""
-    if grammar.is_passive(verb):
+    if grammar.is_passive(verb) or (grammar.is_reduced(verb) and not _is_finite(verb)):
         return _passive_source(verb)
+    if verb.i > 0 and verb.nbor(-1).lower_ == "as" and is_participle(verb):
+        passed_on = _quoted_person(verb)
+        if passed_on is not None:
+            return passed_on
     understood = grammar.understood_subject(verb)
     if understood is not None:
         understood = _who_issued(understood, verb)
@@ -46,6 +50,19 @@ def source_of(verb: Token, quoted: Sequence[bool]) -> Token | None:
     for source in (understood, beside, _topic(verb, quoted), _governing_subject(verb)):
         if source is not None and _can_speak(source, verb, quoted):
             return source
+    return None
+
+
+def _quoted_person(saying: Token) -> Token | None:
+    """Return who is quoted in "the agency quoted her as saying": the object, not who passes it on."""
+    head = saying
+    for _ in range(_DEPTH):
+        if grammar.is_root(head):
+            return None
+        head = head.head
+        if head.lemma_ in ("quote", "cite"):
+            passive = grammar.is_passive(head)
+            return grammar.subject(head) if passive else next(grammar.objects(head), None)
     return None
 
 
@@ -169,7 +186,7 @@ def _neighbour(verb: Token, quoted: Sequence[bool]) -> Token | None:
     )
     for index in steps:
         token = doc[index]
-        if quoted[index] or (token.is_punct and token.text not in ".-–"):
+        if quoted[index] or token.lower_ in _RELATIVES or (token.is_punct and token.text not in ".-–"):
             return None
         if token.pos_ in NOMINAL or (token.pos_ == "DET" and index == verb.i - 1):
             return _highest_nominal(token, verb)

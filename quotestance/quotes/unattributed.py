@@ -5,11 +5,12 @@ Joined, carried on, or dropped as words that nobody said.
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from quotestance.quotes.frames import frame_of_subject
 from quotestance.quotes.lexicon import lexicon
-from quotestance.quotes.marks import LEADS_IN
+from quotestance.quotes.marks import LEADS_IN, last_of
 from quotestance.quotes.sources import FINITE
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 def join_or_carry_on(ledger: Ledger) -> None:
     """Give each quotation that is left to the quote it belongs to, or drop it where nobody said it."""
     for index, (start, end) in enumerate(ledger.layout.ranges):
-        if index in ledger.owner or not (ledger.is_speech(index) or _ends_interrupted(ledger, index)):
+        if index in ledger.owner or not (ledger.is_speech(index) or _goes_on(ledger, index)):
             continue
         inner = ledger.layout.strings[index].inner
         opens = ledger.opens_sentence(start)
@@ -47,7 +48,9 @@ def _frame_of_sentence_before(ledger: Ledger, start: int) -> Frame | None:
         return None
     before = ledger.layout.sentence_of(sentence[0] - 1)
     frames = [
-        frame for frame in ledger.frames if before[0] <= frame.head < before[1] and frame.source is not None
+        frame
+        for frame in takewhile(lambda frame: frame.head < before[1], ledger.frames_from(before[0]))
+        if frame.source is not None
     ]
     reporting = [frame for frame in frames if frame.head in ledger.used]
     if reporting:
@@ -55,9 +58,15 @@ def _frame_of_sentence_before(ledger: Ledger, start: int) -> Frame | None:
     return frame_of_subject(ledger.layout.doc[before[0] : before[1]], ledger.layout.quoted)
 
 
-def _ends_interrupted(ledger: Ledger, index: int) -> bool:
+def _goes_on(ledger: Ledger, index: int) -> bool:
+    """Tell whether a short quotation goes on with the quote before it."""
     earlier = _draft_before(ledger, index)
-    return earlier is not None and _interrupted(ledger, earlier, index) and not ledger.is_title(index)
+    if earlier is None or ledger.is_title(index):
+        return False
+    string, text = ledger.layout.strings[index], ledger.layout.text
+    stops = last_of(text, string) in ".?!" and text[string.inner.start].isupper()
+    follows = index - 1 in ledger.owner and ledger.opens_sentence(ledger.layout.ranges[index][0])
+    return (stops and follows) or _interrupted(ledger, earlier, index)
 
 
 def _interrupted(ledger: Ledger, earlier: Draft, index: int) -> bool:
@@ -75,7 +84,9 @@ def _interrupted(ledger: Ledger, earlier: Draft, index: int) -> bool:
     same_sentence = ledger.layout.sentence_of(frame.head) == ledger.layout.sentence_of(start)
     if len(between) and between[0].text == "," and between[-1].text == ",":
         return same_sentence and not any(token.tag_ in FINITE for token in between)
-    leads_on = len(between) > 0 and (between[-1].text in LEADS_IN or between[-1].pos_ in ("CCONJ", "ADV"))
+    leads_on = len(between) > 0 and (
+        between[-1].text in LEADS_IN | {";"} or between[-1].pos_ in ("CCONJ", "ADV")
+    )
     return same_sentence and leads_on and not any(token.tag_ in FINITE for token in between)
 
 
