@@ -18,6 +18,8 @@ if TYPE_CHECKING:
         RegistryError,
         WriteError,
     )
+    from quotestance.evaluation import evaluate, read_gold
+    from quotestance.explanation import Explanation
     from quotestance.extraction import Extraction, Extractions, from_json
     from quotestance.extractor import Extractor, extract
     from quotestance.model import (
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     )
     from quotestance.output.concordance import Concordance, concordance
     from quotestance.reading import read, read_article
-    from quotestance.speakers import SpeakerRegistry
+    from quotestance.speakers import SpeakerRegistry, group_variants, link_speakers
     from quotestance.stance import RulePack, load_pack
     from quotestance.stance.judge import judge
 
@@ -48,6 +50,7 @@ __all__ = [
     "Cue",
     "DocumentError",
     "Evidence",
+    "Explanation",
     "Extraction",
     "Extractions",
     "Extractor",
@@ -67,28 +70,37 @@ __all__ = [
     "Stance",
     "WriteError",
     "concordance",
+    "evaluate",
     "extract",
     "from_json",
+    "group_variants",
     "judge",
+    "link_speakers",
     "load_pack",
     "read",
     "read_article",
+    "read_gold",
 ]
 
 _HOMES = {
     "Concordance": "output.concordance",
+    "Explanation": "explanation",
     "Extraction": "extraction",
     "Extractions": "extraction",
     "Extractor": "extractor",
     "RulePack": "stance",
     "SpeakerRegistry": "speakers",
     "concordance": "output.concordance",
+    "evaluate": "evaluation",
     "extract": "extractor",
     "from_json": "extraction",
+    "group_variants": "speakers",
     "judge": "stance.judge",
+    "link_speakers": "speakers",
     "load_pack": "stance",
     "read": "reading",
     "read_article": "reading",
+    "read_gold": "evaluation",
 }
 
 

@@ -1,31 +1,42 @@
-"""The command line: ``quotestance extract PATH...``."""
+"""The command line, and its main command: ``quotestance extract PATH...``."""
 
 from __future__ import annotations
 
-import io
-import os
 import sys
-from contextlib import contextmanager
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from quotestance.errors import QuotestanceError, WriteError
+from quotestance.cli_console import (
+    DEFAULT_REGISTRIES,
+    DEFAULT_RULES,
+    GIVEN_UP,
+    IdField,
+    Language,
+    Paths,
+    RulePacks,
+    Speakers,
+    TextField,
+    complain,
+    error_console,
+    explained,
+    one_or_all,
+    reason,
+    standard_output,
+)
+from quotestance.cli_rules import explain, judge, rules_app
+from quotestance.cli_speakers import speakers_app
 from quotestance.model import QUOTE_KINDS, QuoteKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
+    from contextlib import AbstractContextManager
     from typing import TextIO
 
-    from rich.console import Console
-
     from quotestance.extraction import Extraction
-
-GIVEN_UP = 1
-WRONG_USAGE = 2
-NONE = "none"
 
 app = typer.Typer(
     help="Who said what in news about diplomacy, and where do they stand on dialogue?",
@@ -33,6 +44,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.add_typer(rules_app, name="rules")
+app.add_typer(speakers_app, name="speakers")
 
 
 class Format(StrEnum):
@@ -65,58 +78,40 @@ def _options(
 ) -> None: ...
 
 
+app.command()(explain)
+app.command()(judge)
+
+
 @app.command()
 def extract(
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PATH",
-            help="Text files, folders, JSON Lines or CSV files with a text column, or - for standard input.",
-        ),
-    ],
+    paths: Paths,
     form: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.TABLE,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write to this file, not to standard output.")
     ] = None,
-    rules: Annotated[
-        str, typer.Option(metavar="PACK", help="A rule pack's name or path, or none for no stances.")
-    ] = "dialogue",
+    rules: RulePacks = DEFAULT_RULES,
     kinds: Annotated[str, typer.Option(help="The kinds of quotes to keep.")] = ",".join(QUOTE_KINDS),
-    text_field: Annotated[str, typer.Option(help="The field or column with the text.")] = "text",
-    id_field: Annotated[str, typer.Option(help="The field or column with the id.")] = "id",
-    language: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="A spaCy pipeline's name or path; the bundled one without it."),
-    ] = None,
-    speakers: Annotated[
-        str, typer.Option(metavar="NAME", help="A registry's name or path, or none for names from the text.")
-    ] = "korea",
+    text_field: TextField = "text",
+    id_field: IdField = "id",
+    language: Language = None,
+    speakers: Speakers = DEFAULT_REGISTRIES,
     text: Annotated[bool, typer.Option(help="Whether JSON Lines hold the articles' texts.")] = True,
 ) -> None:
     """Pull the quotes out of articles, give each to its speaker and label its stance.
 
     Exit code 0; 1 when a document had to be given up (it is named, the others are done); 2 for wrong usage.
     """
-    from rich.console import Console
-
-    console = Console(stderr=True, highlight=False, emoji=False, markup=False)
     chosen = _kinds(kinds)
     _keep_inputs(paths, output)
-    try:
+    with explained():
         from quotestance.extractor import Extractor
         from quotestance.reading import documents
 
         extractor = Extractor(
-            language=language,
-            speakers=None if speakers == NONE else speakers,
-            rules=None if rules == NONE else rules,
-            kinds=chosen,
+            language=language, speakers=one_or_all(speakers), rules=one_or_all(rules), kinds=chosen
         )
         results = extractor.stream(documents(paths, text_field=text_field, id_field=id_field))
-        failures = _write_all(results, form, output, console, text=text)
-    except QuotestanceError as error:
-        _complain(console, str(error))
-        raise typer.Exit(WRONG_USAGE) from None
+        failures = _write_all(results, form, output, text=text, further=extractor.packs[1:])
     if failures:
         raise typer.Exit(GIVEN_UP)
 
@@ -142,67 +137,47 @@ def _keep_inputs(paths: Iterable[str], output: Path | None) -> None:
 
 
 def _write_all(
-    results: Iterable[Extraction], form: Format, output: Path | None, console: Console, *, text: bool
+    results: Iterable[Extraction], form: Format, output: Path | None, *, text: bool, further: Sequence[str]
 ) -> int:
     """Write the results, name the documents that were given up, and return how many these are."""
     failures = 0
 
     def watched() -> Iterator[Extraction]:
         nonlocal failures
-        for result in _counted(results, console, shown=_wants_bar(form, output)):
+        for result in _counted(results, shown=_wants_bar(form, output)):
             if result.failed:
                 failures += 1
-                _complain(console, _reason(result))
+                complain(reason(result))
             yield result
 
-    try:
-        with _stream(form, output) as stream:
-            _write(watched(), form, stream, text=text)
-    except BrokenPipeError:
-        _forget_standard_output()
+    # A pipe that was named as the output may be closed by its reader, as standard output may.
+    with suppress(BrokenPipeError), _stream(form, output) as stream:
+        _write(watched(), form, stream, text=text, further=further)
     return failures
 
 
-def _write(results: Iterable[Extraction], form: Format, stream: TextIO, *, text: bool) -> None:
+def _write(
+    results: Iterable[Extraction], form: Format, stream: TextIO, *, text: bool, further: Sequence[str]
+) -> None:
     if form is Format.CSV:
         from quotestance.output.csv_rows import write_csv
 
-        write_csv(results, stream)
+        write_csv(results, stream, further)
     elif form is Format.JSONL:
         for result in results:
             stream.write(result.to_json(text=text) + "\n")
     else:
         from quotestance.output.table import table_rows, write_table
 
-        write_table([row for result in results for row in table_rows(result)], stream)
+        write_table([row for result in results for row in table_rows(result, further)], stream, further)
 
 
-@contextmanager
-def _stream(form: Format, output: Path | None) -> Iterator[TextIO]:
-    if output is not None:
-        from quotestance.output.files import written_whole
+def _stream(form: Format, output: Path | None) -> AbstractContextManager[TextIO]:
+    if output is None:
+        return standard_output(exact=form is not Format.TABLE)
+    from quotestance.output.files import written_whole
 
-        with written_whole(output) as stream:
-            yield stream
-        return
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        if form is Format.TABLE:
-            sys.stdout.reconfigure(errors="replace")
-        else:
-            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
-    try:
-        yield sys.stdout
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        _forget_standard_output()
-        raise WriteError(f"cannot write to standard output: {error.strerror or error}") from error
-
-
-def _forget_standard_output() -> None:
-    """Keep the interpreter from writing at its end what could not be written before."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return written_whole(output)
 
 
 def _wants_bar(form: Format, output: Path | None) -> bool:
@@ -211,7 +186,7 @@ def _wants_bar(form: Format, output: Path | None) -> bool:
     return quiet and sys.stderr.isatty()
 
 
-def _counted(results: Iterable[Extraction], console: Console, *, shown: bool) -> Iterator[Extraction]:
+def _counted(results: Iterable[Extraction], *, shown: bool) -> Iterator[Extraction]:
     """Pass the results on, with a bar that counts them once there are two."""
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -221,22 +196,10 @@ def _counted(results: Iterable[Extraction], console: Console, *, shown: bool) ->
         TimeElapsedColumn(),
     )
     quotes = 0
-    with Progress(*columns, console=console, transient=True, disable=not shown) as progress:
+    with Progress(*columns, console=error_console(), transient=True, disable=not shown) as progress:
         task = progress.add_task("", total=None, visible=False, quotes=quotes)
         for result in results:
             yield result
             quotes += len(result.quotes)
             progress.update(task, advance=1, quotes=quotes)
             progress.update(task, visible=progress.tasks[0].completed > 1)
-
-
-def _reason(result: Extraction) -> str:
-    reasons = "; ".join(problem.message for problem in result.problems)
-    name = result.article.id
-    return reasons if name is None or name in reasons else f"{name}: {reasons}"
-
-
-def _complain(console: Console, message: str) -> None:
-    from quotestance.output.cells import visible
-
-    console.print(f"quotestance: {visible(message)}", soft_wrap=True)

@@ -6,7 +6,7 @@ class QuotestanceError(Exception):
 
 
 class ReadError(QuotestanceError):
-    """A file, a record or a text could not be read as an article; ``document`` is the id that it would have had."""
+    """A file, a record or a text could not be read as an article; ``document`` is the id meant for it."""
 
     def __init__(self, message: str, *, document: str | None = None) -> None:
         super().__init__(message)

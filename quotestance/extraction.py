@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, overload
 
 from attrs import field, frozen
 
-from quotestance.errors import FormatError
+from quotestance.defaults import REGISTRY, RULES
+from quotestance.errors import ArgumentError, FormatError
+from quotestance.explanation import explain_quote
 from quotestance.model import Article, Problem, Quote
 from quotestance.output.cells import article_name
 from quotestance.output.decode import decode
@@ -17,8 +19,13 @@ from quotestance.output.html import quotes_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     import pandas as pd
+    from spacy.language import Language
+
+    from quotestance.explanation import Explanation, SpeakersLike
+    from quotestance.stance import RulesLike
 
 GIVEN_UP = "given-up"
 
@@ -94,6 +101,64 @@ class Extraction:
     def to_frame(self) -> pd.DataFrame:
         """Return a pandas data frame, one row a quote."""
         return to_frame((self,))
+
+    def quote(self, id: str) -> Quote:
+        """Return the quote with this id.
+
+        Raises
+        ------
+        ArgumentError
+            Where the article has none.
+        """
+        for quote in self.quotes:
+            if quote.id == id:
+                return quote
+        known = ", ".join(quote.id for quote in self.quotes) or "none"
+        raise ArgumentError(f"there is no quote {id!r} in this article; its quotes are: {known}")
+
+    def explain(
+        self,
+        quote: Quote | str,
+        rules: RulesLike | Sequence[RulesLike] = RULES,
+        *,
+        language: str | Path | Language | None = None,
+        speakers: SpeakersLike = REGISTRY,
+    ) -> Explanation:
+        """Tell why a quote has its label: what matched, and what was blocked or overruled by which rule.
+
+        An extraction keeps no parse, so the quote's paragraphs are parsed and judged anew; give what the
+        extractor was given. (Where a Doc was extracted, another parse may lead to another label.)
+
+        Parameters
+        ----------
+        quote
+            One of the quotes, or its id.
+        rules
+            One or several rule packs, by name, path or as `quotestance.RulePack`.
+        language, speakers
+            As for `quotestance.Extractor`.
+
+        Returns
+        -------
+        Explanation
+            Its ``trails`` are the reasons as data; printing it, or a notebook, shows them.
+
+        Raises
+        ------
+        ArgumentError
+            The article has no such quote.
+        PackError, LanguageError, RegistryError
+            What was given cannot be loaded, or the rules are no pack.
+
+        Examples
+        --------
+        >>> from quotestance.extractor import extract
+        >>> result = extract("“We will not talk to them,” said Choe Son-hui.")
+        >>> result.explain("q1").trails[0].trace.findings[0].rule
+        'will-not-talk'
+        """
+        chosen = self.quote(quote) if isinstance(quote, str) else quote
+        return explain_quote(self.article, chosen, rules, language=language, speakers=speakers)
 
     def __repr__(self) -> str:
         name = article_name(self.article)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from quotestance.defaults import REGISTRY, RULES
 from quotestance.errors import PackError, QuotestanceError
 from quotestance.extraction import Extraction
 from quotestance.model import QUOTE_KINDS, Article, Problem, Quote, QuoteKind, Stance
@@ -19,11 +20,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from quotestance.explanation import SpeakersLike
     from quotestance.language.passages import Passage
-    from quotestance.speakers import SpeakerRegistry
     from quotestance.stance import Rules, RulesLike, Utterance
-
-    SpeakersLike = str | Path | SpeakerRegistry | None | Sequence[str | Path | SpeakerRegistry]
 
 
 class Extractor:
@@ -71,8 +70,8 @@ class Extractor:
         self,
         *,
         language: str | Path | Language | None = None,
-        speakers: SpeakersLike = "korea",
-        rules: RulesLike | Sequence[RulesLike] = "dialogue",
+        speakers: SpeakersLike = REGISTRY,
+        rules: RulesLike | Sequence[RulesLike] = RULES,
         kinds: Sequence[QuoteKind] = QUOTE_KINDS,
     ) -> None:
         from quotestance.language import resolve
@@ -252,8 +251,8 @@ def extract(
     *,
     id: str | None = None,
     language: str | Path | Language | None = None,
-    speakers: SpeakersLike = "korea",
-    rules: RulesLike | Sequence[RulesLike] = "dialogue",
+    speakers: SpeakersLike = REGISTRY,
+    rules: RulesLike | Sequence[RulesLike] = RULES,
     kinds: Sequence[QuoteKind] = QUOTE_KINDS,
 ) -> Extraction:
     """Return the quotes of one article, with speakers and stances.
@@ -267,7 +266,7 @@ def extract(
     >>> [(quote.kind, quote.speaker.name, quote.text) for quote in result.quotes]
     [('indirect', 'Kim Yo-jong', 'Talks are useless')]
     """
-    if (language, speakers, rules, tuple(kinds)) == (None, "korea", "dialogue", QUOTE_KINDS):
+    if (language, speakers, rules, tuple(kinds)) == (None, REGISTRY, RULES, QUOTE_KINDS):
         return _default().extract(source, id=id)
     return Extractor(language=language, speakers=speakers, rules=rules, kinds=kinds).extract(source, id=id)
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, cast
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
+from quotestance.defaults import REGISTRY, RULES
 from quotestance.errors import LanguageError
 from quotestance.extraction import Extraction, from_json
 from quotestance.model import QUOTE_KINDS, Quote, QuoteKind
@@ -44,7 +45,7 @@ class QuotestanceComponent:
 
 @Language.factory(
     NAME,
-    default_config={"rules": "dialogue", "speakers": "korea", "kinds": list(QUOTE_KINDS)},
+    default_config={"rules": RULES, "speakers": REGISTRY, "kinds": list(QUOTE_KINDS)},
     assigns=["doc._.quotestance", "doc.spans"],
     requires=["token.dep", "token.head", "token.tag"],
 )

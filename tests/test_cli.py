@@ -26,6 +26,7 @@ class FakeExtractor:
         if arguments["rules"] == "nosuch":
             raise PackError("there is no rule pack 'nosuch'; the packs are: dialogue")
         FakeExtractor.made_with = arguments
+        self.packs = tuple(arguments["rules"]) if isinstance(arguments["rules"], list) else ("any",)
 
     def stream(self, sources: Iterator[object]) -> Iterator[Extraction]:
         for source in sources:

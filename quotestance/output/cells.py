@@ -28,7 +28,12 @@ def visible(text: str) -> str:
     >>> visible("No\n talks\x1b[31m now")
     'No talks\ufffd[31m now'
     """
-    return _UNSAFE.sub("\ufffd", _SPACE.sub(" ", text))
+    return safe(_SPACE.sub(" ", text))
+
+
+def safe(line: str) -> str:
+    """Return a line as it is, but with what could harm or mislead a reader's screen replaced by U+FFFD."""
+    return _UNSAFE.sub("\ufffd", line)
 
 
 def who(quote: Quote) -> str:

@@ -68,7 +68,7 @@ def rows(results: Iterable[QuotedArticle], further: Sequence[str] = ()) -> Itera
                 *_quote_cells(quote),
                 *_speaker_cells(quote.speaker),
                 *_stance_cells(quote.stance),
-                *(stance and stance.label for stance in further_stances(quote, further)),
+                *(_label(stance) for stance in further_stances(quote, further)),
             )
 
 
@@ -123,3 +123,7 @@ def _stance_cells(stance: Stance | None) -> tuple[Cell, ...]:
         stance.conditional,
         rules or None,
     )
+
+
+def _label(stance: Stance | None) -> str | None:
+    return None if stance is None else stance.label

@@ -62,6 +62,20 @@ def table_html(header: Row, rows: Iterable[Row], caption: str) -> str:
     return "\n".join(lines)
 
 
+def lines_html(head: str, text: str, lines: Iterable[str]) -> str:
+    r"""Return a text under a heading, with plain lines about it below; all of it is escaped.
+
+    Examples
+    --------
+    >>> lines_html("q1", "<b>No</b>", ["rejecting"]).split("\n")[1]
+    '<p><b>q1</b>: “&lt;b&gt;No&lt;/b&gt;”</p>'
+    """
+    body = "\n".join(map(escape, lines))
+    return (
+        f'<div class="quotestance">\n<p><b>{_cell(head)}</b>: “{_cell(text)}”</p>\n<pre>{body}</pre>\n</div>'
+    )
+
+
 def _rows(results: Iterable[QuotedArticle], packs: Row) -> Iterator[Row]:
     for result in results:
         for quote in result.quotes:
