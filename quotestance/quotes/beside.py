@@ -10,7 +10,6 @@ from quotestance.quotes import contents
 from quotestance.quotes.frames import frame_of_colon
 from quotestance.quotes.lexicon import lexicon
 from quotestance.quotes.marks import LEADS_IN, ends_speech, last_of
-from quotestance.quotes.sources import FINITE
 
 if TYPE_CHECKING:
     from quotestance.model import Span
@@ -174,7 +173,7 @@ def _leads_up(ledger: Ledger, frame: Frame, start: int) -> bool:
     between = range(frame.end, start)
     if ledger.colon_before(start):
         return len(between) < _COLON_REACH and not (frame.clause is not None and frame.clause in between)
-    if any(ledger.layout.string_at[token] >= 0 or doc[token].tag_ in FINITE for token in between):
+    if ledger.layout.has_finite(frame.end, start) or ledger.has_strings(frame.end, start):
         return False
     last = doc[start - 1]
     if frame.clause is not None and frame.clause in between and last.text != ",":

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from quotestance.language import grammar
 from quotestance.model import Span
 from quotestance.quotes.frames import is_stacked
-from quotestance.quotes.lexicon import lexicon
+from quotestance.quotes.lexicon import FINITE, lexicon
 from quotestance.quotes.marks import touched, trimmed
-from quotestance.quotes.sources import FINITE, is_participle
+from quotestance.quotes.sources import is_participle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -98,9 +98,7 @@ def clause_start(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int | N
     that = _marker(layout, start, end)
     if frame.clause is not None and start <= frame.clause < end:
         edge = max(start, int(doc[frame.clause].left_edge.i))
-        missed = (
-            that is not None and that < edge and not any(token.tag_ in FINITE for token in doc[start:that])
-        )
+        missed = that is not None and that < edge and not layout.has_finite(start, that)
         return that if missed else _with_marker(doc, _behind_time(doc, edge, end), start)
     return _unmarked_start(layout, frame, zone) if that is None else that
 

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Literal
 from attrs import evolve, frozen
 
 from quotestance.language import grammar
-from quotestance.quotes.lexicon import lexicon
+from quotestance.quotes.lexicon import FINITE, lexicon
 from quotestance.quotes.sources import (
-    FINITE,
     cut_at_quote,
     is_participle,
     noun_behind,

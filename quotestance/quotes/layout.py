@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from quotestance.language.passages import token_range
 from quotestance.model import Span
-from quotestance.quotes.lexicon import lexicon
+from quotestance.quotes.lexicon import FINITE, lexicon
 from quotestance.quotes.marks import Quoted, ends_speech, last_of, pair
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ class Layout:
     """A passage's quoted strings and sentences, in tokens.
 
     ``ranges`` are the token ranges of the quoted ``strings``, marks included; ``string_at`` has for each
-    token the index of the string that it stands in, or -1; ``quoted`` whether there is one.
+    token the index of the string that it stands in, or -1; ``quoted`` whether there is one;
+    ``finite_before`` how many finite verbs stand before it.
     """
 
     doc: Doc
@@ -33,6 +35,11 @@ class Layout:
     string_at: tuple[int, ...]
     sentences: tuple[tuple[int, int], ...]
     quoted: tuple[bool, ...]
+    finite_before: tuple[int, ...]
+
+    def has_finite(self, start: int, end: int) -> bool:
+        """Tell whether a finite verb stands among the tokens from ``start`` up to ``end``."""
+        return start < end and self.finite_before[end] > self.finite_before[start]
 
     def sentence_of(self, token: int) -> tuple[int, int]:
         """Return the sentence that holds a token, as a token range."""
@@ -68,7 +75,8 @@ def lay_out(doc: Doc) -> Layout:
             string_at[token] = index
     sentences = tuple(_sentences(doc, text, strings, ranges, string_at))
     quoted = tuple(index >= 0 for index in string_at)
-    return Layout(doc, text, strings, ranges, tuple(string_at), sentences, quoted)
+    finite = accumulate((token.tag_ in FINITE for token in doc), initial=0)
+    return Layout(doc, text, strings, ranges, tuple(string_at), sentences, quoted, tuple(finite))
 
 
 def _token_range(doc: Doc, string: Quoted) -> tuple[int, int]:

@@ -10,9 +10,8 @@ from attrs import define, field
 
 from quotestance.model import Span
 from quotestance.quotes.draft import Draft
-from quotestance.quotes.lexicon import lexicon
+from quotestance.quotes.lexicon import FINITE, lexicon
 from quotestance.quotes.marks import last_of, touched
-from quotestance.quotes.sources import FINITE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -88,6 +87,18 @@ class Ledger:
     def strings_within(self, span: Span) -> list[int]:
         """Return the quoted strings that a span of characters touches."""
         return list(touched(self.layout.strings, span))
+
+    def has_strings(self, start: int, end: int) -> bool:
+        """Tell whether a quoted string stands among some tokens."""
+        return start < end and bool(touched(self.layout.strings, self.layout.chars(start, end)))
+
+    def owns_any(self, start: int, end: int) -> bool:
+        """Tell whether a quote has one of the quoted strings among some tokens already."""
+        if start >= end:
+            return False
+        return any(
+            index in self.owner for index in touched(self.layout.strings, self.layout.chars(start, end))
+        )
 
     def only_filler(self, start: int, end: int) -> bool:
         """Tell whether nothing but punctuation and small connecting words stands between two tokens."""

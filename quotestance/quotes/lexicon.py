@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # Quotation marks, and what makes a quote without one: a colon, or a dash before a signature.
 _MARK = re.compile(r"[\"“”„‟«»＂「」『』‘‹›:—–―]|``|''|(?<!\w)'")
+# The tags of finite verbs in the Penn Treebank's scheme, which all English pipelines of spaCy use.
+FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _WORD = re.compile(r"\w+")
 
 

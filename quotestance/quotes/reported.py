@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from quotestance.language import grammar
 from quotestance.quotes import contents
 from quotestance.quotes.ledger import FEW_WORDS, WORD
-from quotestance.quotes.lexicon import lexicon
-from quotestance.quotes.sources import FINITE
+from quotestance.quotes.lexicon import FINITE, lexicon
 
 if TYPE_CHECKING:
     from quotestance.model import Span
@@ -74,12 +73,8 @@ def _behind_addressee(ledger: Ledger, zone: tuple[int, int]) -> int:
 
 def _start_by_quotation(ledger: Ledger, frame: Frame, zone: tuple[int, int]) -> int | None:
     """Return where a clause begins that the parser missed, by the quoted words in it."""
-    holds = any(ledger.layout.string_at[token] >= 0 for token in range(*zone))
-    if (
-        not holds
-        or frame.lemma not in lexicon().speech
-        or any(ledger.is_owned(token) for token in range(*zone))
-    ):
+    holds = ledger.has_strings(*zone)
+    if not holds or frame.lemma not in lexicon().speech or ledger.owns_any(*zone):
         return None
     start = _behind_addressee(ledger, zone)
     while start < zone[1] and ledger.layout.is_gap(start):
@@ -104,11 +99,11 @@ def _back_of(ledger: Ledger, frame: Frame) -> list[Span]:
     earlier = (other for other in ledger.frames_before(frame.head) if other.head in ledger.used)
     left, right = contents.backward_zone(ledger.layout, frame, earlier)
     sentence = ledger.layout.sentence_of(frame.head)
-    if left >= right or any(ledger.is_owned(token) for token in range(sentence[0], right)):
+    if left >= right or ledger.owns_any(sentence[0], right):
         return []
     span = contents.text_span(ledger.layout, left, right)
     rest = _rest_behind(ledger, frame, sentence[1])
-    finite = any(token.tag_ in FINITE for token in doc[left:right])
+    finite = ledger.layout.has_finite(left, right)
     if span is None or ledger.is_taken(span) or not (finite or rest):
         return []
     return [span, *rest]
@@ -134,9 +129,7 @@ def _rest_behind(ledger: Ledger, frame: Frame, end: int) -> list[Span]:
     ):
         return []
     zone = (frame.end + 1, end)
-    if any(ledger.is_owned(token) for token in range(*zone)) or not any(
-        token.tag_ in FINITE for token in doc[slice(*zone)]
-    ):
+    if ledger.owns_any(*zone) or not ledger.layout.has_finite(*zone):
         return []
     within = takewhile(lambda other: other.head < end, ledger.frames_from(zone[0]))
     if any(other.source is not None for other in within):

@@ -9,14 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotestance.language import grammar
-from quotestance.quotes.lexicon import lexicon
+from quotestance.quotes.lexicon import FINITE, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spacy.tokens import Doc, Token
 
-FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM"])
 _EMPTY_SUBJECTS = frozenset(["it", "there", "that", "this", "what", "which", "these", "those"])
 _RELATIVES = frozenset(["who", "which", "that"])
@@ -194,11 +193,13 @@ def _neighbour(verb: Token, quoted: Sequence[bool]) -> Token | None:
 
 
 def _is_finite(verb: Token) -> bool:
-    """Tell whether a verb is finite; a participle without auxiliary before a stop is a past tense."""
+    """Tell whether a verb is finite; a participle before a stop, or without another verb, is a past tense."""
     if verb.tag_ in FINITE:
         return True
+    if verb.tag_ != "VBN" or grammar.auxiliaries(verb):
+        return False
     last = verb.i + 1 >= len(verb.doc) or verb.nbor().is_punct
-    return bool(verb.tag_ == "VBN" and last and not grammar.auxiliaries(verb))
+    return bool(last or not any(token.tag_ in FINITE for token in verb.sent))
 
 
 def _highest_nominal(token: Token, verb: Token) -> Token:
@@ -236,6 +237,8 @@ def source_range(source: Token, verb: Token, quoted: Sequence[bool]) -> tuple[in
         if quoted[index] or (index > source.i and verb.doc[index].text in ":;"):
             right = index
             break
+    while right > source.i + 1 and verb.doc[right - 1].lower_ in _RELATIVES:
+        right -= 1
     return trimmed_range(verb.doc, left, right)
 
 

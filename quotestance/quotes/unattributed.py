@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from quotestance.quotes.frames import frame_of_subject
 from quotestance.quotes.lexicon import lexicon
 from quotestance.quotes.marks import LEADS_IN, last_of
-from quotestance.quotes.sources import FINITE
 
 if TYPE_CHECKING:
     from quotestance.quotes.draft import Draft
@@ -83,11 +82,11 @@ def _interrupted(ledger: Ledger, earlier: Draft, index: int) -> bool:
     between = ledger.layout.doc[frame.end : start]
     same_sentence = ledger.layout.sentence_of(frame.head) == ledger.layout.sentence_of(start)
     if len(between) and between[0].text == "," and between[-1].text == ",":
-        return same_sentence and not any(token.tag_ in FINITE for token in between)
+        return same_sentence and not ledger.layout.has_finite(frame.end, start)
     leads_on = len(between) > 0 and (
         between[-1].text in LEADS_IN | {";"} or between[-1].pos_ in ("CCONJ", "ADV")
     )
-    return same_sentence and leads_on and not any(token.tag_ in FINITE for token in between)
+    return same_sentence and leads_on and not ledger.layout.has_finite(frame.end, start)
 
 
 def _draft_before(ledger: Ledger, index: int) -> Draft | None:

@@ -499,7 +499,6 @@ ARTICLES = {
         .          .   PUNCT .         4 punct      _ _
         """,
         [("direct", "a bad dream", "the envoy")],
-        "the phrase of the agent counts as part of the object",
     ),
     "negated": (SENTENCES["negation"], []),
     "somebody said, somebody reported": (
@@ -516,7 +515,6 @@ ARTICLES = {
         .          .   PUNCT .         9 punct      _ _
         """,
         [("indirect", "talks had failed", "She")],
-        "a cue that closes the sentence is not cut off where what it reports stands before it",
     ),
     "a day between verb and clause": (
         """
@@ -566,7 +564,6 @@ ARTICLES = {
         .          .   PUNCT .         9 punct      _ _
         """,
         [("indirect", "that talks failed", "The envoy")],
-        "the clause takes in the main verb behind the participle that reports it",
     ),
     "a relative clause as a cue": (
         """
@@ -582,7 +579,6 @@ ARTICLES = {
         .          .   PUNCT .         9 punct      _ _
         """,
         [("indirect", "talks failed", "The envoy")],
-        "the source is the relative pronoun, not whom it stands for",
     ),
     "quoted somebody as saying": (
         """
@@ -598,7 +594,6 @@ ARTICLES = {
         .          .   PUNCT .         3 punct      _ _
         """,
         [("indirect", "that talks failed", "her")],
-        "the channel is taken for the speaker",
     ),
     "a question": (
         """
@@ -611,7 +606,6 @@ ARTICLES = {
         ?          .   PUNCT ?         3 punct      _ _
         """,
         [],
-        "a question after what somebody said is taken for a report of it",
     ),
 }
 

@@ -226,12 +226,10 @@ INTERRUPTED = {
     "short sentences": (
         "“Perhaps,” the minister said, smiling. “Perhaps not.”",
         [direct("Perhaps, Perhaps not.", "the minister")],
-        "a sentence of one or two words is dropped, even behind a quote of the same speaker",
     ),
     "semicolon": (
         "“The drills are over,” the general said in Bern; “they will not be repeated.”",
         [direct("The drills are over, they will not be repeated.", "the general")],
-        "what follows a semicolon is dropped",
     ),
 }
 
@@ -341,7 +339,6 @@ OVER_PARAGRAPHS = {
             direct("We regret the incident, It was a mistake.", "the minister"),
             direct("It will not happen again.", None, 0),
         ],
-        "a single mark amid a paragraph that never closes is taken for an apostrophe",
     ),
 }
 
@@ -519,7 +516,6 @@ RELATIVE_AND_PARTICIPLE = {
     "participle between commas": (
         "The envoy, saying that the talks had failed, went home.",
         [indirect("that the talks had failed", "The envoy")],
-        "the clause takes in the main verb behind the participle that reports it",
     ),
     "a statement saying": (
         "The ministry issued a statement saying that the drills would go ahead.",
@@ -528,12 +524,10 @@ RELATIVE_AND_PARTICIPLE = {
     "who said": (
         "The pact was announced by the prime minister, who said it would take effect in July.",
         [indirect("it would take effect in July", "the prime minister")],
-        "the source is the relative pronoun, not whom it stands for",
     ),
     "who warned, between commas": (
         "The envoy, who warned that the truce would collapse, flew home.",
         [indirect("that the truce would collapse", "The envoy")],
-        "the source is the relative pronoun, not whom it stands for",
     ),
 }
 
@@ -557,18 +551,15 @@ PASSIVE = {
     "was described by": (
         "The draft was described as “a new beginning” by the envoy.",
         [direct("a new beginning", "the envoy")],
-        "the phrase of the agent counts as part of what is named",
     ),
     "nobody is named": ("The plan was called “a trap for the unwary.”", []),
     "quoted somebody as saying": (
         "The agency quoted the president as saying that the deal was done.",
         [indirect("that the deal was done", "the president")],
-        "the channel is taken for the speaker",
     ),
     "quoted her as saying, with a quotation": (
         "The agency quoted her as saying, “We will never beg.”",
         [direct("We will never beg.", "her")],
-        "the channel is taken for the speaker",
     ),
 }
 
@@ -647,7 +638,6 @@ NOUN_CUES = {
     "somebody's warning that": (
         "The minister's warning that patience was running out went unheard.",
         [indirect("that patience was running out", "The minister")],
-        "the clause takes in the main verb, the source the sign of possession",
     ),
 }
 
@@ -695,12 +685,10 @@ HEADLINES = {
     "colon, name, without marks": (
         "# No talks before spring: Anna Vogel",
         [indirect("No talks before spring", "Anna Vogel")],
-        "a name behind the colon is not taken where no words are marked",
     ),
     "a label, not a name": (
         "# Analysis: the long road to peace",
         [],
-        "labels of the kind of article are taken for names",
     ),
 }
 
@@ -796,7 +784,6 @@ THOUGHT = {
     "hopes that": (
         "He hopes that both sides will return to the table.",
         [indirect("that both sides will return to the table", "He")],
-        "the lemmatizer takes hopes, hoped and hoping for forms of hop",
     ),
     "fear": (
         "They fear the truce will not last.",
@@ -826,7 +813,6 @@ UNSAID = {
     "said nothing": (
         "The general said nothing about the “peace plan.”",
         [],
-        "nothing is taken for what was said",
     ),
     "a negation inside the marks counts for nothing": (
         "“We did not move,” the general said.",
@@ -839,17 +825,14 @@ UNSAID = {
     "questioned": (
         "Did the ambassador say that the border would open?",
         [],
-        "a question after what somebody said is taken for a report of it",
     ),
     "questioned, perfect": (
         "Has the minister said that the border will open?",
         [],
-        "a question after what somebody said is taken for a report of it",
     ),
     "who said": (
         "Who said that the border would open?",
         [],
-        "a question after who said something is taken for a report of it",
     ),
 }
 
@@ -1035,22 +1018,17 @@ def test_no_passages_hold_no_quotes():
     assert find_quotes([]) == []
 
 
-QUADRATIC = pytest.mark.xfail(strict=True, reason="the whole paragraph is gone through for each quote")
-
-
 @pytest.mark.parametrize(
     "fragment",
     [
-        pytest.param("“We go,” he said. ", id="quotations with attribution", marks=QUADRATIC),
-        pytest.param(
-            "“We go home and wait for a better day.” ", id="quotations without attribution", marks=QUADRATIC
-        ),
+        pytest.param("“We go,” he said. ", id="quotations with attribution"),
+        pytest.param("“We go home and wait for a better day.” ", id="quotations without attribution"),
         pytest.param("He said that we go, ", id="reported clauses"),
-        pytest.param("he said, adding ", id="stacked cues", marks=QUADRATIC),
-        pytest.param("According to him, ", id="according to", marks=QUADRATIC),
+        pytest.param("he said, adding ", id="stacked cues"),
+        pytest.param("According to him, ", id="according to"),
         pytest.param("said said ", id="nothing but cues"),
-        pytest.param("(x said “a ", id="marks never closed", marks=QUADRATIC),
-        pytest.param("— Kim “a” ", id="dashes", marks=QUADRATIC),
+        pytest.param("(x said “a ", id="marks never closed"),
+        pytest.param("— Kim “a” ", id="dashes"),
     ],
 )
 def test_twice_the_paragraph_takes_twice_the_steps(nlp, article_of, steps_of, fragment):
