@@ -93,16 +93,12 @@ def check(
                 complain(str(error))
                 outcome = WRONG_USAGE
                 continue
-            tried = f"{report.pack}: {report.rules} rules, {report.texts} examples and counterexamples"
-            say_lines([f"{tried}: {_failing(len(report.failures))}"], stream)
+            tried = f"{report.pack}: rules: {report.rules}, examples and counterexamples: {report.texts}"
+            say_lines([f"{tried}, failed: {len(report.failures)}"], stream)
             say_lines((f"  {failure}" for failure in report.failures), stream)
             outcome = max(outcome, 0 if report.passed else GIVEN_UP)
     if outcome:
         raise typer.Exit(outcome)
-
-
-def _failing(number: int) -> str:
-    return f"{number} failed" if number else "all passed"
 
 
 @rules_app.command()
@@ -130,7 +126,7 @@ def compare(
                 for pack, trace in ((left, each.one), (right, each.other)):
                     first, *rest = trail_lines(trace, pack)
                     say_lines([f"  {pack.name}: {first}", *(f"  {line}" for line in rest), ""], stream)
-            say_lines([f"{corpus.quotes} quotes, {len(found)} with another label"], stream)
+            say_lines([f"quotes: {corpus.quotes}, with another label: {len(found)}"], stream)
     corpus.leave()
 
 
@@ -328,6 +324,6 @@ def _write_coverage(table: tuple[RuleCoverage, ...], quotes: int, *, judged: boo
     silent = [rule.rule for rule in table if not rule.hits]
     with standard_output() as stream:
         write_columns(columns, rows, stream)
-        say_lines(["", f"{quotes} quotes, {len(rows)} of {len(table)} rules fired"], stream)
+        say_lines(["", f"quotes: {quotes}, rules that fired: {len(rows)} of {len(table)}"], stream)
         if silent:
             say_lines([f"never fired: {', '.join(silent)}"], stream)

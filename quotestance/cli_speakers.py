@@ -92,7 +92,7 @@ def check(
         with standard_output() as stream:
             say_lines((f"{each.code}: {each.message}" for each in found), stream)
             say_lines(
-                [f"{len(registry.people)} people, {len(registry.parties)} parties: {len(found)} found"],
+                [f"people: {len(registry.people)}, parties: {len(registry.parties)}, found: {len(found)}"],
                 stream,
             )
     if found:

@@ -136,6 +136,16 @@ def test_the_defaults_are_the_extractors_own(article: Path) -> None:
     }
 
 
+def test_several_packs_and_registries_reach_the_extractor(article: Path) -> None:
+    several = ("--rules", "dialogue", "--rules", "offers", "--speakers", "korea", "--speakers", "mine.toml")
+    done = invoke("extract", article, *several, "--format", "csv")
+    assert FakeExtractor.made_with["rules"] == ["dialogue", "offers"]
+    assert FakeExtractor.made_with["speakers"] == ["korea", "mine.toml"]
+    assert done.stdout.splitlines()[0].endswith(",rules,stance:offers")
+    header, *_ = invoke("extract", article, *several).stdout.splitlines()
+    assert header.split() == ["who", "kind", "stance", "offers", "quote", "article"]
+
+
 def test_a_document_that_is_given_up_is_named_and_the_others_are_done(article: Path, tmp_path: Path) -> None:
     missing = tmp_path / "missing.txt"
     done = invoke("extract", missing, article, "--format", "jsonl")
