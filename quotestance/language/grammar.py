@@ -29,8 +29,6 @@ _NOUN_CLAUSE = frozenset(["acl"])
 _ADVERBIAL = frozenset(["advcl"])
 _CONJUNCT = frozenset(["conj"])
 _POSSESSORS = frozenset(["nmod:poss", "poss"])
-_APPOSITION = frozenset(["appos"])
-_LOOSE = frozenset(["parataxis", "dep"])
 _RELATIVE_PRONOUNS = frozenset(["who", "which", "that", "whom"])
 _NEGATIONS = frozenset(["not", "n't", "n’t", "never", "neither", "nor", "hardly"])
 _NOT_BEHIND = frozenset(["parataxis", "discourse", "ccomp", "advcl", "cc", "punct", "dep"])
@@ -98,23 +96,6 @@ def infinitive(verb: Token) -> Token | None:
     return _child(verb, _OPEN_CLAUSE)
 
 
-def is_of_object(token: Token) -> bool:
-    """Tell whether a verb's dependent is its object, its predicate, or a phrase that goes with these."""
-    return token.dep_ in _OBJECTS | _OPEN_CLAUSE | _OBLIQUE | _PREPOSITIONS | _CLAUSE or token.dep_ == "oprd"
-
-
-def loose_clauses(verb: Token) -> Iterator[Token]:
-    """Yield the heads of clauses that hang on the verb without a conjunction (parataxis)."""
-    for child in verb.children:
-        if child.dep_ in _LOOSE:
-            yield child
-
-
-def is_loose(verb: Token) -> bool:
-    """Tell whether the verb hangs loosely on the clause that it reports ("..., he said")."""
-    return verb.dep_ in _LOOSE
-
-
 def is_relative(verb: Token) -> bool:
     """Tell whether the verb heads a relative clause."""
     return verb.dep_ in _RELATIVE
@@ -151,13 +132,6 @@ def auxiliaries(verb: Token) -> list[Token]:
 def possessor(noun: Token) -> Token | None:
     """Return the head of the phrase that owns the noun: "Seoul's offer", "its claim"."""
     return _child(noun, _POSSESSORS)
-
-
-def appositions(noun: Token) -> Iterator[Token]:
-    """Yield the heads of the noun's appositions."""
-    for child in noun.children:
-        if child.dep_ in _APPOSITION:
-            yield child
 
 
 def governs_alone(noun: Token) -> bool:
@@ -201,6 +175,8 @@ def phrase(noun: Token) -> tuple[int, int]:
             child.dep_ in (_NOT_BEHIND if child.i > noun.i else _NOT_BEFORE)
             and child.tag_ not in _QUANTIFIERS
         ):
+            continue
+        if child.dep_ in _CONJUNCT and child.pos_ in ("VERB", "AUX"):
             continue
         left = min(left, child.left_edge.i)
         right = max(right, child.right_edge.i)

@@ -93,8 +93,17 @@ def clause_start(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int | N
         return _behind_comma(layout, start, end)
     if frame.kind == "noun":
         return start
-    if frame.lemma not in lexicon().clausal | lexicon().commitment:
+    words = lexicon()
+    if frame.lemma not in words.clausal | words.commitment:
         return None
+    begin = _plain_start(layout, frame, zone)
+    only_asks = frame.lemma in words.asking - words.speech - words.thought
+    return None if begin is not None and only_asks and doc[begin].lower_ not in _CLAUSE_WORDS else begin
+
+
+def _plain_start(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int | None:
+    """Return where the clause of a reporting verb begins that stands behind it."""
+    doc, (start, end) = layout.doc, zone
     that = _marker(layout, start, end)
     if frame.clause is not None and start <= frame.clause < end:
         edge = max(start, int(doc[frame.clause].left_edge.i))

@@ -310,34 +310,6 @@ def test_clauses_that_a_verb_takes(scheme, name, verb, finite, infinitive):
 
 
 @pytest.mark.parametrize(
-    ("name", "word", "expected"),
-    [
-        ("told that", "failed", True),
-        ("told that", "minister", False),
-        ("passive", "was", False),
-        ("object relative", "vague", True),
-        ("infinitive", "defend", True),
-        ("participle", "saying", False),
-    ],
-)
-def test_what_goes_with_the_object(scheme, name, word, expected):
-    assert grammar.is_of_object(token(name, word, scheme)) is expected
-
-
-@pytest.mark.parametrize(
-    "scheme",
-    [
-        pytest.param(
-            "UD", marks=pytest.mark.xfail(strict=True, reason="iobj does not count as an object here")
-        ),
-        "ClearNLP",
-    ],
-)
-def test_an_addressee_goes_with_the_object(scheme):
-    assert grammar.is_of_object(token("told that", "reporters", scheme))
-
-
-@pytest.mark.parametrize(
     ("question", "name", "word", "expected"),
     [
         (grammar.is_relative, "subject relative", "led", True),
@@ -373,11 +345,6 @@ def test_auxiliaries(scheme, name, verb, expected):
 )
 def test_negation(scheme, name, verb, expected):
     assert text(grammar.negation(token(name, verb, scheme))) == expected
-
-
-def test_appositions(scheme):
-    said = token("apposition", "said", scheme)
-    assert [found.text for found in grammar.appositions(grammar.subject(said))] == ["researcher"]
 
 
 @pytest.mark.parametrize(
@@ -425,19 +392,6 @@ def test_the_nearest_of_two_subjects_counts():
         deps=["nsubj", "acl", "nsubj", "ROOT"],
     )
     assert grammar.subject(doc[3]).text == "he"
-
-
-@pytest.mark.parametrize("label", ["parataxis", "dep"])
-def test_a_cue_may_hang_loosely_on_what_it_reports(label):
-    doc = Doc(
-        VOCAB,
-        words=["Talks", "failed", ",", "he", "said"],
-        heads=[1, 1, 1, 4, 1],
-        deps=["nsubj", "ROOT", "punct", "nsubj", label],
-    )
-    assert grammar.is_loose(doc[4])
-    assert not grammar.is_loose(doc[1])
-    assert [found.text for found in grammar.loose_clauses(doc[1])] == ["said"]
 
 
 def test_a_chain_of_verbs_without_a_subject_ends():
