@@ -318,12 +318,17 @@ def _write_coverage(table: tuple[RuleCoverage, ...], quotes: int, *, judged: boo
     rows = []
     for rule in table:
         if rule.hits:
-            accuracy = "" if rule.accuracy is None else f"{rule.accuracy:.0%}"
-            right = (f"{rule.right} of {rule.judged}", accuracy) if judged else ()
-            rows.append((rule.rule, rule.effect, *(str(getattr(rule, name)) for name in numbers), *right))
+            counts = (str(getattr(rule, name)) for name in numbers)
+            rows.append((rule.rule, rule.effect, *counts, *(_accuracy_cells(rule) if judged else ())))
     silent = [rule.rule for rule in table if not rule.hits]
     with standard_output() as stream:
         write_columns(columns, rows, stream)
         say_lines(["", f"quotes: {quotes}, rules that fired: {len(rows)} of {len(table)}"], stream)
         if silent:
             say_lines([f"never fired: {', '.join(silent)}"], stream)
+
+
+def _accuracy_cells(rule: RuleCoverage) -> tuple[str, str]:
+    if rule.accuracy is None:
+        return "", ""
+    return f"{rule.right} of {rule.judged}", f"{rule.accuracy:.0%}"
