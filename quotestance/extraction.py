@@ -154,8 +154,8 @@ class Extraction:
         --------
         >>> from quotestance.extractor import extract
         >>> result = extract("“We will not talk to them,” said Choe Son-hui.")
-        >>> result.explain("q1").trails[0].trace.findings[0].rule
-        'will-not-talk'
+        >>> result.explain("q1").trails[0].trace.stance.label
+        'rejecting'
         """
         chosen = self.quote(quote) if isinstance(quote, str) else quote
         return explain_quote(self.article, chosen, rules, language=language, speakers=speakers)
