@@ -132,7 +132,7 @@ def spelt(number: int) -> str:
     return "".join(syllables[int(digit)] for digit in f"{number:04d}"[::-1]).title() + "n"
 
 
-def test_matching_does_not_go_through_all_people(
+def test_matching_a_name_costs_little_against_many_people(
     nlp: Language, seconds: Seconds, tell: Tell, tmp_path: Path
 ) -> None:
     paths = [generated_registry(tmp_path, size) for size in (PEOPLE // 10, PEOPLE)]
@@ -152,7 +152,7 @@ def test_matching_does_not_go_through_all_people(
     tell(f"loading {PEOPLE:,} people: {load:.2f} s; matching: {len(asked) / large:,.0f} names a second")
     tell(f"matching against {PEOPLE:,} people / against {PEOPLE // 10:,}: {large / small:.2f}")
     tell(f"matching a name / parsing a short sentence: {(large / len(asked)) / (sentence / 100):.3f}")
-    assert large < 3 * small
+    assert large / len(asked) < sentence / 100 / 5
 
 
 @pytest.mark.parametrize("people", [PEOPLE])
