@@ -18,11 +18,15 @@ _CLAIMS = ("for", "against")
 
 @define(eq=False)
 class Hit:
-    """A match of a rule on its way through the decision."""
+    """A match of a rule on its way through the decision.
+
+    ``negatable`` says that its pattern names no negation, so one that stands inside it turns it round.
+    """
 
     rule: Rule
     start: int
     end: int
+    negatable: bool = False
     verdict: Verdict = "idle"
     by: list[str] = field(factory=list)
 

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from quotestance.model import Span
-from quotestance.stance.words import forms_of, word_table, words_of
+from quotestance.stance.words import word_table, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     import spacy.tokens
+    from spacy.tokens import Token
 
     from quotestance.stance.utterance import Utterance
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 LONGEST_NAME = 5
 #: Tags of finite verbs.
 FINITE = frozenset(["VBZ", "VBD", "VBP", "MD"])
+#: How far after "between" the "and" of its pair may stand, in words.
+PAIR = 8
 #: How many words more a comma counts for, where distance matters.
 COMMA = 3
 _PIECES = re.compile(r"\w\.(?:\w\.)+|\w(?:[\w.'’-]*\w)?|[^\w\s]+?")
@@ -42,6 +45,7 @@ class Grammar:
     modals: frozenset[str]
     sentence_marks: frozenset[str]
     clause_marks: frozenset[str]
+    negative: frozenset[str]
 
 
 @cache
@@ -184,7 +188,7 @@ def _laid_out(
         capital=tuple(row[2] for row in rows),
         tokens=tuple(row[3] for row in rows),
         sentence=tuple(_sentences(words)),
-        breaks=tuple(_breaks(words, parties, _finite(doc, [row[3] for row in rows]))),
+        breaks=tuple(_breaks(words, parties, *_verbs(doc, [row[3] for row in rows]))),
         parties=parties,
         own=own,
         source=tuple(row[4] for row in rows),
@@ -244,22 +248,42 @@ def _sentences(words: Sequence[str]) -> Iterable[int]:
         yield number
 
 
-def _finite(doc: spacy.tokens.Doc | None, tokens: Sequence[int | None]) -> set[int]:
-    """Return the places of finite verbs, as far as they are tagged."""
+def _verbs(doc: spacy.tokens.Doc | None, tokens: Sequence[int | None]) -> tuple[set[int], set[int]]:
+    """Return the places of finite verbs, as far as they are tagged, and of conjunctions between nouns."""
     if doc is None:
-        return set()
-    return {at for at, token in enumerate(tokens) if token is not None and doc[token].tag_ in FINITE}
+        return set(), set()
+    placed = [(at, doc[token]) for at, token in enumerate(tokens) if token is not None]
+    return {at for at, token in placed if token.tag_ in FINITE}, {
+        at for at, token in placed if _joins_nouns(token)
+    }
 
 
-def _breaks(words: Sequence[str], parties: Sequence[NamedParty], finite: set[int]) -> Iterable[int]:
-    table, number = grammar(), 0
+def _joins_nouns(token: Token) -> bool:
+    """Tell whether a conjunction joins two nouns, by a parse that hangs it on the second."""
+    noun = token.head
+    return bool(
+        token.dep_ == "cc"
+        and noun.i > token.i
+        and noun.tag_.startswith("N")
+        and not any(child.dep_.startswith(("nsubj", "cop")) for child in noun.children)
+    )
+
+
+def _breaks(
+    words: Sequence[str], parties: Sequence[NamedParty], finite: set[int], within: set[int]
+) -> Iterable[int]:
+    table, number, paired = grammar(), 0, -PAIR
     named = {party.start for party in parties}
     for at, word in enumerate(words):
         before = words[at - 1] if at else ""
+        if word == "between":
+            paired = at
         marked = before in table.sentence_marks or before in table.clause_marks
-        opened = at > 0 and word in table.openers and not (word == "so" and before in forms_of("do"))
-        joined = at > 0 and word in table.coordinators and _subject_follows(words, at + 1, named, finite)
-        number += marked or opened or joined
+        opened = at > 0 and word in table.openers
+        joined = at > 0 and word in table.coordinators and at not in within
+        if word == "and" and at - paired < PAIR:
+            joined, paired = False, -PAIR
+        number += marked or opened or (joined and _subject_follows(words, at + 1, named, finite))
         yield number
 
 

@@ -15,6 +15,7 @@ from quotestance.stance.claims import Claim, Hit, is_necessary
 from quotestance.stance.clauses import grammar
 from quotestance.stance.holders import Held, Side, holder_of, side_of
 from quotestance.stance.outcome import Outcome
+from quotestance.stance.reach import topic_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -172,7 +173,7 @@ class Reader:
         for hit in self.hits:
             if not hit.live or not hit.is_claim:
                 continue
-            topic = self._topic_of(hit, topics)
+            topic = topic_of(self.text, self._breaks, hit, topics, named_before=self.topic_before)
             if hit.rule.needs and not self._same_clause(hit.start, hit.end - 1):
                 topic = None
             if topic is None:
@@ -220,43 +221,6 @@ class Reader:
                 found.append(hit)
         return found
 
-    def _topic_of(self, hit: Hit, topics: Sequence[Hit]) -> tuple[int, int] | None:
-        scope = hit.rule.scope
-        if scope == "phrase":
-            return hit.start, hit.end
-        best: tuple[int, Hit] | None = None
-        for topic in topics:
-            inside = hit.start <= topic.start and topic.end <= hit.end
-            ahead = topic.start >= hit.end
-            gap = (
-                self.text.distance(hit.end, topic.start)
-                if ahead
-                else self.text.distance(topic.end, hit.start)
-            )
-            follows, precedes = topic.end > hit.end, topic.start < hit.start
-            if inside or topic.start < hit.end <= topic.end:
-                gap, follows, precedes = 0, True, True
-            if topic.rule.effect == "reference" and gap > topic.rule.reach:
-                continue
-            if not self._in_scope(hit, topic, gap, follows=follows, precedes=precedes):
-                continue
-            if best is None or gap < best[0]:
-                best = (gap, topic)
-        if best is None:
-            return (hit.start, hit.end) if scope == "quote" and self.topic_before else None
-        best[1].verdict = "helps"
-        return best[1].start, best[1].end
-
-    def _in_scope(self, hit: Hit, topic: Hit, gap: int, *, follows: bool, precedes: bool) -> bool:
-        scope = hit.rule.scope
-        if scope == "quote":
-            return True
-        if scope == "sentence" and self.text.sentence[topic.start] == self.text.sentence[hit.start]:
-            return True
-        if self._breaks[topic.start] != self._breaks[hit.end - 1] or gap > hit.rule.reach:
-            return False
-        return follows if scope == "after" else precedes if scope == "before" else True
-
     def _turn(self, claims: list[Claim]) -> None:
         """Turn claims round by the negations and the refusals that govern them."""
         negations = self._live("negation")
@@ -264,7 +228,11 @@ class Reader:
         for claim in claims:
             positive = claim.positive
             for negation in negations:
-                if self._negates(negation, claim) and not self._spent(negation, claim, claims):
+                if self._is_inside(negation, claim.hit):
+                    positive = not positive
+                    negation.verdict = "helps"
+                    claim.helpers.append(negation)
+                elif self._negates(negation, claim) and not self._spent(negation, claim, claims):
                     positive = not positive
                     negation.verdict = "helps"
                     claim.helpers.append(negation)
@@ -274,6 +242,10 @@ class Reader:
                     if not signs[id(other)]:
                         claim.helpers.append(other.hit)
             claim.positive = positive
+
+    def _is_inside(self, negation: Hit, hit: Hit) -> bool:
+        """Tell whether a negation stands in a gap of a claim: "will hold | no | talks"."""
+        return hit.negatable and hit.start < negation.start and negation.end <= hit.end
 
     def _negates(self, negation: Hit, claim: Claim) -> bool:
         if claim.hit.start <= negation.start < claim.hit.end:
@@ -350,6 +322,8 @@ class Reader:
     def _conditioned(self, claim: Claim, marker: Hit, start: int, end: int, *, leads: bool) -> bool:
         """Tell whether the condition from ``start`` to ``end`` is one on ``claim``."""
         if start <= claim.hit.start < end or claim.hit.rule.effect == "unconditional" or claim.hit.rule.firm:
+            return False
+        if marker.rule.only_against and claim.positive:
             return False
         if marker.rule.ahead and not (claim.positive or self._looks_ahead(claim)):
             return False

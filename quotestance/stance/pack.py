@@ -50,7 +50,8 @@ class Rule:
     ``needs`` makes a match count only where a condition, or a necessary one, is tied to it.
     ``necessary`` says that a condition is one without which nothing goes ("unless"), not one that is
     enough ("if"); ``firm`` that no condition softens a match; ``ahead`` that a refusal is tied to it
-    only where it speaks of what is to come ("after").
+    only where it speaks of what is to come ("after"); ``only_against`` that the condition is one for
+    refusals alone ("no talks before").
     """
 
     id: str
@@ -64,6 +65,7 @@ class Rule:
     necessary: bool = False
     firm: bool = False
     ahead: bool = False
+    only_against: bool = False
     note: str = ""
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()

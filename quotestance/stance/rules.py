@@ -12,17 +12,20 @@ from attrs import define, field
 from quotestance.errors import PackError
 from quotestance.model import Stance
 from quotestance.stance.claims import Hit
-from quotestance.stance.clauses import Text, plain_text, text_of
+from quotestance.stance.clauses import Text, grammar, plain_text, text_of
 from quotestance.stance.decision import Reader
-from quotestance.stance.matcher import Match, Matcher
+from quotestance.stance.matcher import MAX_NESTING, Match, Matcher
 from quotestance.stance.pack import Rule, RulePack
 from quotestance.stance.packs import load_pack
 from quotestance.stance.utterance import Utterance
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from quotestance.stance.trace import Trace
 
 DEFAULT_RULES = "dialogue"
+_SYMBOLS = str.maketrans(dict.fromkeys("()[]|=!^$<>", " "))
 _ARROW = re.compile(r"\s*=>\s*(\S+)\s*$")
 
 
@@ -55,12 +58,14 @@ class CompiledPack:
     name: str = field(init=False)
     _matcher: Matcher = field(init=False, repr=False)
     _rule_of: list[Rule] = field(factory=list, init=False, repr=False)
+    _negatable: list[bool] = field(factory=list, init=False, repr=False)
     _gate: frozenset[int] = field(init=False, repr=False)
     _topics: frozenset[int] = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         self.name = self.pack.name
         self._matcher = Matcher(self.pack.sets)
+        negative = _negative(self.pack.sets)
         for rule in self.pack.rules:
             for pattern in rule.patterns:
                 try:
@@ -70,6 +75,7 @@ class CompiledPack:
                         f"{self.pack.source}: rule {rule.id!r}, pattern {pattern!r}: {error}"
                     ) from error
                 self._rule_of.append(rule)
+                self._negatable.append(_is_negatable(rule, pattern, negative))
         self._topics = frozenset(
             number for number, rule in enumerate(self._rule_of) if rule.effect == "topic"
         )
@@ -100,7 +106,7 @@ class CompiledPack:
             rule = self._rule_of[match.pattern]
             if (rule.id, match.start, match.end) not in seen:
                 seen.add((rule.id, match.start, match.end))
-                hits.append(Hit(rule, match.start, match.end))
+                hits.append(Hit(rule, match.start, match.end, self._negatable[match.pattern]))
         return Reader(self.pack, utterance, text, hits, topic_before).trace()
 
     def _topic_before(self, utterance: Utterance) -> bool:
@@ -121,6 +127,32 @@ class CompiledPack:
                 f"{self.pack.source}: rule {rule.id!r}: its example {example!r} is matched by none of its "
                 "patterns; mend the pattern or the example"
             )
+
+
+def _is_negatable(rule: Rule, pattern: str, negative: set[str]) -> bool:
+    """Tell whether a negation in a gap of ``pattern`` turns round what it says: it names none itself."""
+    if rule.effect not in ("for", "against") or rule.needs:
+        return False
+    return negative.isdisjoint(_named(pattern))
+
+
+def _named(pattern: str) -> list[str]:
+    return pattern.translate(_SYMBOLS).lower().split()
+
+
+def _negative(sets: Mapping[str, Sequence[str]]) -> set[str]:
+    """Return the negative words, and the word sets (as "{name}") that hold one, at whatever depth."""
+    found = set(grammar().negative)
+    for _ in range(MAX_NESTING):
+        more = {
+            f"{{{name}}}"
+            for name, entries in sets.items()
+            if any(not found.isdisjoint(_named(entry)) for entry in entries)
+        }
+        if more <= found:
+            break
+        found |= more
+    return found
 
 
 def _stands_alone(rule: Rule) -> bool:

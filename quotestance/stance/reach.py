@@ -1,0 +1,108 @@
+"""What a claim is about: the topic in its scope, by the parse where there is one, else by distance."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotestance.language import grammar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+    from quotestance.stance.claims import Hit
+    from quotestance.stance.clauses import Text
+
+#: How many words of the parse may lie between what governs and what it governs.
+CLIMB = 4
+
+
+def topic_of(
+    text: Text, breaks: Sequence[int], hit: Hit, topics: Sequence[Hit], *, named_before: bool
+) -> tuple[int, int] | None:
+    """Return the words that the claim ``hit`` is about, or None where nothing in its scope names the topic.
+
+    ``breaks`` gives the clause of each word; ``named_before`` tells whether the topic was named before the
+    quote.
+    """
+    if hit.rule.scope == "phrase":
+        return hit.start, hit.end
+    best: tuple[int, Hit] | None = None
+    for topic in topics:
+        gap = _gap(text, hit, topic)
+        if topic.rule.effect == "reference" and gap > topic.rule.reach:
+            continue
+        if (best is None or gap < best[0]) and _in_scope(text, breaks, hit, topic, gap):
+            best = (gap, topic)
+    if best is None:
+        return (hit.start, hit.end) if hit.rule.scope == "quote" and named_before else None
+    best[1].verdict = "helps"
+    return best[1].start, best[1].end
+
+
+def _gap(text: Text, hit: Hit, topic: Hit) -> int:
+    inside = hit.start <= topic.start and topic.end <= hit.end
+    if inside or topic.start < hit.end <= topic.end:
+        return 0
+    if topic.start >= hit.end:
+        return text.distance(hit.end, topic.start)
+    return text.distance(topic.end, hit.start)
+
+
+def _in_scope(text: Text, breaks: Sequence[int], hit: Hit, topic: Hit, gap: int) -> bool:
+    scope = hit.rule.scope
+    if scope == "quote":
+        return True
+    if text.sentence[topic.start] != text.sentence[hit.start]:
+        return False
+    if scope == "sentence":
+        return True
+    inside = hit.start <= topic.start and topic.end <= hit.end
+    both = inside or topic.start < hit.end <= topic.end
+    follows, precedes = both or topic.end > hit.end, both or topic.start < hit.start
+    if not (follows if scope == "after" else precedes if scope == "before" else True):
+        return False
+    if breaks[topic.start] == breaks[hit.end - 1] and gap <= hit.rule.reach:
+        return True
+    return topic.rule.effect == "topic" and governs(text, hit, topic, as_subject=scope == "before")
+
+
+def governs(text: Text, hit: Hit, topic: Hit, *, as_subject: bool) -> bool:
+    """Tell whether the parse has ``topic`` depend on a word of ``hit``, as its subject where so asked.
+
+    The way up may not leave a relative or adverbial clause or a coordinated verb: what stands there is
+    said of something else.
+    """
+    doc = text.doc
+    if doc is None or not grammar.is_parsed(doc):
+        return False
+    over = {token for token in text.tokens[hit.start : hit.end] if token is not None}
+    under = {token for token in text.tokens[topic.start : topic.end] if token is not None}
+    heads = [doc[token] for token in under if doc[token].head.i not in under]
+    return len(heads) == 1 and _climbs(heads[0], over, as_subject=as_subject)
+
+
+def _climbs(token: Token, over: set[int], *, as_subject: bool) -> bool:
+    for _ in range(CLIMB):
+        if token.i in over:
+            return not as_subject
+        if grammar.is_root(token) or _leaves_clause(token):
+            return False
+        if token.head.i in over:
+            return not as_subject or _is_subject(token)
+        token = token.head
+    return False
+
+
+def _leaves_clause(token: Token) -> bool:
+    if grammar.is_relative(token) or token.dep_ == "parataxis":
+        return True
+    if grammar.is_adverbial(token):
+        return bool(token.tag_ != "VB")
+    return grammar.is_conjunct(token) and not token.tag_.startswith("N")
+
+
+def _is_subject(token: Token) -> bool:
+    own = grammar.subject(token.head)
+    return own is not None and own.i == token.i
