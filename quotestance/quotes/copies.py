@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import attrs
+from attrs import define, field
 from rapidfuzz import fuzz
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from quotestance.model import Article, Block, FoundQuote
 
 _ALIKE = 85.0
+_TELLING_WORDS = 3
 _WORD = re.compile(r"\w+")
 
 
@@ -24,16 +26,41 @@ def without_copies(found: Sequence[FoundQuote], article: Article) -> list[FoundQ
     ratio over the words in order). Ids are numbered anew, so that they count the quotes that are kept.
     """
     in_caption = [_is_caption(quote, article.blocks) for quote in found]
-    seen = [_words(quote) for quote, caption in zip(found, in_caption, strict=True) if not caption]
+    if not any(in_caption):
+        return list(found)
+    words = [_words(quote) for quote in found]
+    kept_first = [index for index, caption in enumerate(in_caption) if not caption]
+    seen = _Seen()
+    for index in kept_first:
+        seen.add(words[index])
     kept: dict[int, FoundQuote] = {}
     for index, quote in enumerate(found):
         if in_caption[index]:
-            words = _words(quote)
-            if any(_is_part(words, other) for other in seen):
+            if seen.has_like(words[index]):
                 continue
-            seen.append(words)
+            seen.add(words[index])
         kept[index] = quote
     return _renumbered(kept)
+
+
+@define
+class _Seen:
+    """The words of quotes, looked up by their rarest ones, so that not every two have to be compared."""
+
+    quotes: list[str] = field(factory=list)
+    holding: dict[str, list[int]] = field(factory=dict)
+
+    def add(self, words: str) -> None:
+        for word in set(words.split()):
+            self.holding.setdefault(word, []).append(len(self.quotes))
+        self.quotes.append(words)
+
+    def has_like(self, words: str) -> bool:
+        """Tell whether one of the quotes is like these words, in all or in a stretch of it."""
+        known = sorted((len(self.holding.get(word, ())), word) for word in set(words.split()))
+        telling = [word for count, word in known if count][:_TELLING_WORDS]
+        alike = {index for word in telling for index in self.holding[word]}
+        return any(_is_part(words, self.quotes[index]) for index in sorted(alike))
 
 
 def _is_part(words: str, other: str) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _MAY_END = frozenset(".?!…:;—–-*•|")
+_MOST_CLOSING = 6
 _STRONG_END = frozenset(".?!…")
 
 
@@ -114,7 +115,8 @@ def _sentences(
 def _follows_a_stop(doc: Doc, start: int) -> bool:
     """Tell whether a mark that may end a sentence stands before a token: parsers also cut elsewhere."""
     before = start - 1
-    while before > 0 and (doc[before].is_quote or doc[before].is_bracket or doc[before].is_space):
+    farthest = max(0, start - _MOST_CLOSING)
+    while before > farthest and (doc[before].is_quote or doc[before].is_bracket or doc[before].is_space):
         before -= 1
     return doc[before].text[-1:] in _MAY_END
 

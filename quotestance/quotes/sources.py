@@ -263,8 +263,9 @@ def trimmed_range(doc: Doc, left: int, right: int) -> tuple[int, int] | None:
 
 def noun_behind(doc: Doc, at: int, quoted: Sequence[bool]) -> Token | None:
     """Return the head of the noun phrase that begins at token ``at``, and ends before the next comma."""
-    end = next((index for index in range(at, len(doc)) if doc[index].text == ","), len(doc))
-    for token in doc[at : min(at + _FARTHEST_HEAD, end)]:
+    reach = min(at + _FARTHEST_HEAD, len(doc))
+    end = next((index for index in range(at, reach) if doc[index].text == ","), reach)
+    for token in doc[at:end]:
         if quoted[token.i]:
             return None
         if token.pos_ in NOMINAL:
