@@ -28,6 +28,7 @@ _SHORT_TAIL = 10
 _CLAUSE_WORDS = frozenset(["whether", "if", "how", "why", "what", "who", "when", "where"])
 _BEGINS_A_CLAUSE = frozenset(["DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM", "ADV"])
 _NEAR_THAT = 12
+_FARTHEST_COMMA = 8
 _NOUN_STARTS = frozenset(["DT", "NNP", "NNPS", "PRP", "PRP$", "NN", "NNS", "JJ"])
 _TURNS = frozenset(["but", "and", "which", "who", "after", "when", "as", "before", "the"])
 _TRIM_LEFT = " \t\r\n,;:–—-"
@@ -331,7 +332,7 @@ def _next_word(doc: Doc, index: int, end: int) -> int | None:
 
 
 def _behind_comma(layout: Layout, start: int, end: int) -> int | None:
-    for index in range(start, min(end, start + 4)):
+    for index in range(start, min(end, start + _FARTHEST_COMMA)):
         if layout.string_at[index] >= 0:
             return index
         if layout.doc[index].text == ",":

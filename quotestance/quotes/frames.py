@@ -14,6 +14,7 @@ from quotestance.quotes.lexicon import FINITE, lexicon
 from quotestance.quotes.sources import (
     cut_at_quote,
     is_participle,
+    is_third_person,
     noun_behind,
     source_of,
     source_range,
@@ -155,6 +156,8 @@ def _lemma(token: Token) -> str:
         return lexicon().lemmas.get(token.lower_) or str(token.lemma_.lower())
     if token.lower_ in lexicon().participles and is_participle(token):
         return lexicon().participles[token.lower_]
+    if is_third_person(token):
+        return lexicon().third_persons[token.lower_]
     return lexicon().sure.get(token.lower_, "")
 
 
@@ -212,7 +215,8 @@ def _is_unsaid(verb: Token, quoted: Sequence[bool]) -> bool:
         return verb.head.lemma_ not in _GOES_ON
     if before is not None and verb.tag_ == "VBG" and before.lower_ in _KEEPS_FROM:
         return True
-    return verb.head.i != verb.i and verb.head.lemma_ in lexicon().unreported and verb.i > verb.head.i
+    under = verb.head.i < verb.i and verb.head.lemma_ in lexicon().unreported
+    return under and verb.tag_ in ("VB", "VBG")
 
 
 def _cue_range(verb: Token, source: tuple[int, int] | None, quoted: Sequence[bool]) -> tuple[int, int]:

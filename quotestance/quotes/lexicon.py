@@ -53,6 +53,7 @@ class Lexicon:
     prepositions: frozenset[str]
     clausal: frozenset[str]
     participles: Mapping[str, str]
+    third_persons: Mapping[str, str]
     verbs: frozenset[str]
     forms: frozenset[str]
 
@@ -77,6 +78,7 @@ def lexicon() -> Lexicon:
         prepositions=prepositions,
         clausal=clausal,
         participles=_participles(groups["speech"]),
+        third_persons={f"{lemma}s": lemma for lemma in sorted(groups["speech"] | groups["thought"])},
         verbs=verbs,
         forms=_forms(verbs | groups["nouns"] | groups["possessed"])
         | groups["irregular"]

@@ -74,6 +74,18 @@ def is_participle(verb: Token) -> bool:
     return bool(behind_comma and leads_on and verb.lower_ in lexicon().participles)
 
 
+def is_third_person(verb: Token) -> bool:
+    """Tell whether a token is a verb that was tagged a noun: "he doubts that", "Seoul claims that"."""
+    if verb.i == 0 or verb.i + 1 >= len(verb.doc) or verb.lower_ not in lexicon().third_persons:
+        return False
+    return verb.nbor().lower_ in ("that", "whether") and verb.nbor(-1).pos_ in (
+        "PRON",
+        "PROPN",
+        "ADV",
+        "PUNCT",
+    )
+
+
 def _who_issued(noun: Token, verb: Token) -> Token:
     """Return whose statement it is where a statement says something.
 
@@ -194,7 +206,7 @@ def _neighbour(verb: Token, quoted: Sequence[bool]) -> Token | None:
 
 def _is_finite(verb: Token) -> bool:
     """Tell whether a verb is finite; a participle before a stop, or without another verb, is a past tense."""
-    if verb.tag_ in FINITE:
+    if verb.tag_ in FINITE or is_third_person(verb):
         return True
     if verb.tag_ != "VBN" or grammar.auxiliaries(verb):
         return False
