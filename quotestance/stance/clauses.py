@@ -69,9 +69,9 @@ class Text:
     """The words of an utterance, its cue's words first where the cue stands before an indirect quote.
 
     ``places`` are the words' spans in the article's text; ``tokens`` the indices of their tokens in the
-    utterance's doc (None for the cue's words); ``sentence`` the number of the sentence of each word;
-    ``breaks[i]`` counts the clauses begun up to and including word ``i``; ``own`` is the number of words
-    that belong to the cue.
+    utterance's doc (None for the cue's words), ``tags`` their tags; ``sentence`` the number of the
+    sentence of each word; ``breaks[i]`` counts the clauses begun up to and including word ``i``; ``own``
+    is the number of words that belong to the cue.
     """
 
     words: tuple[str, ...]
@@ -83,6 +83,7 @@ class Text:
     parties: tuple[NamedParty, ...]
     own: int
     source: tuple[str, ...]
+    tags: tuple[str, ...]
     doc: spacy.tokens.Doc | None
 
     def __len__(self) -> int:
@@ -143,8 +144,7 @@ class Text:
         kinds = {"party": 0, "number": 0, "verb": 0, "past": 0, "noun": 0}
         for party in self.parties:
             kinds["party"] |= ((1 << party.end) - 1) & ~((1 << party.start) - 1)
-        for at, (word, token) in enumerate(zip(self.words, self.tokens, strict=True)):
-            tag = self.doc[token].tag_ if self.doc is not None and token is not None else ""
+        for at, (word, tag) in enumerate(zip(self.words, self.tags, strict=True)):
             if word[0].isdigit() or tag == "CD":
                 kinds["number"] |= 1 << at
             if tag.startswith("VB") or (not tag and word[0].isalpha()):
@@ -181,17 +181,21 @@ def _laid_out(
         for word, low, high in words_of(piece)
     ]
     words = [row[0] for row in rows]
+    tokens = tuple(row[3] for row in rows)
+    written = [] if doc is None else [token.tag_ for token in doc]
+    tags = tuple("" if token is None or not written else written[token] for token in tokens)
     parties = tuple(parties_in(words, [row[4] for row in rows], names))
     return Text(
         words=tuple(words),
         places=tuple(row[1] for row in rows),
         capital=tuple(row[2] for row in rows),
-        tokens=tuple(row[3] for row in rows),
+        tokens=tokens,
         sentence=tuple(_sentences(words)),
-        breaks=tuple(_breaks(words, parties, *_verbs(doc, [row[3] for row in rows]))),
+        breaks=tuple(_breaks(words, parties, tags, _pairs(doc, words, tokens))),
         parties=parties,
         own=own,
         source=tuple(row[4] for row in rows),
+        tags=tags,
         doc=doc,
     )
 
@@ -248,14 +252,12 @@ def _sentences(words: Sequence[str]) -> Iterable[int]:
         yield number
 
 
-def _verbs(doc: spacy.tokens.Doc | None, tokens: Sequence[int | None]) -> tuple[set[int], set[int]]:
-    """Return the places of finite verbs, as far as they are tagged, and of conjunctions between nouns."""
+def _pairs(doc: spacy.tokens.Doc | None, words: Sequence[str], tokens: Sequence[int | None]) -> set[int]:
+    """Return the places of conjunctions between nouns, as far as the text is parsed."""
     if doc is None:
-        return set(), set()
-    placed = [(at, doc[token]) for at, token in enumerate(tokens) if token is not None]
-    return {at for at, token in placed if token.tag_ in FINITE}, {
-        at for at, token in placed if _joins_nouns(token)
-    }
+        return set()
+    joints = [(at, tokens[at]) for at, word in enumerate(words) if word in grammar().coordinators]
+    return {at for at, token in joints if token is not None and _joins_nouns(doc[token])}
 
 
 def _joins_nouns(token: Token) -> bool:
@@ -270,7 +272,7 @@ def _joins_nouns(token: Token) -> bool:
 
 
 def _breaks(
-    words: Sequence[str], parties: Sequence[NamedParty], finite: set[int], within: set[int]
+    words: Sequence[str], parties: Sequence[NamedParty], tags: Sequence[str], within: set[int]
 ) -> Iterable[int]:
     table, number, paired = grammar(), 0, -PAIR
     named = {party.start for party in parties}
@@ -283,11 +285,11 @@ def _breaks(
         joined = at > 0 and word in table.coordinators and at not in within
         if word == "and" and at - paired < PAIR:
             joined, paired = False, -PAIR
-        number += marked or opened or (joined and _subject_follows(words, at + 1, named, finite))
+        number += marked or opened or (joined and _subject_follows(words, at + 1, named, tags))
         yield number
 
 
-def _subject_follows(words: Sequence[str], at: int, named: set[int], finite: set[int]) -> bool:
+def _subject_follows(words: Sequence[str], at: int, named: set[int], tags: Sequence[str]) -> bool:
     """Tell whether a subject with its verb starts at ``at`` (or after a comma there)."""
     table = grammar()
     if at < len(words) and words[at] == ",":
@@ -298,7 +300,7 @@ def _subject_follows(words: Sequence[str], at: int, named: set[int], finite: set
         return True
     if words[at] in table.determiners or at in named:
         return any(
-            words[near] in table.auxiliaries or near in finite
+            words[near] in table.auxiliaries or tags[near] in FINITE
             for near in range(at + 1, min(at + 6, len(words)))
         )
     return False

@@ -74,7 +74,9 @@ class Reader:
     def _held(self, claim: Claim) -> Held:
         if claim.hit.rule.holder == "speaker" and not self._side.observer:
             return Held("speaker", self._side.party)
-        return holder_of(self.text, self.utterance, self._side, claim.hit.start, claim.hit.end)
+        return holder_of(
+            self.text, self.utterance, self._side, claim.hit.start, claim.hit.end, claim.topic[0]
+        )
 
     def _live(self, *effects: str) -> list[Hit]:
         return [hit for hit in self.hits if hit.live and hit.rule.effect in effects]
@@ -228,11 +230,8 @@ class Reader:
         for claim in claims:
             positive = claim.positive
             for negation in negations:
-                if self._is_inside(negation, claim.hit):
-                    positive = not positive
-                    negation.verdict = "helps"
-                    claim.helpers.append(negation)
-                elif self._negates(negation, claim) and not self._spent(negation, claim, claims):
+                inside = self._is_inside(negation, claim.hit)
+                if inside or (self._negates(negation, claim) and not self._spent(negation, claim, claims)):
                     positive = not positive
                     negation.verdict = "helps"
                     claim.helpers.append(negation)

@@ -15,6 +15,8 @@ from quotestance.stance.clauses import NamedParty, parties_in
 from quotestance.stance.words import words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from spacy.tokens import Token
 
     from quotestance.model import Holder
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 #: Pronouns look back at most this many words for a party.
 ANTECEDENT_WORDS = 60
+#: An official whose side is not told speaks for the party that opens his reported words.
+OPENING = 3
 #: How many clauses up the subject of a claim is looked for.
 CLIMB = 4
 
@@ -31,6 +35,7 @@ CLIMB = 4
 class _Words:
     first: frozenset[str]
     third: frozenset[str]
+    owners: frozenset[str]
     own: frozenset[str]
     theirs: frozenset[str]
     prepositions: frozenset[str]
@@ -54,10 +59,14 @@ class Held:
 
 @frozen(eq=False)
 class Side:
-    """The speaker's side: its party, and whether the speaker speaks for it at all."""
+    """The speaker's side: its party, and whether the speaker speaks for it at all.
+
+    ``unnamed`` tells that the speaker holds an office and nothing says whose.
+    """
 
     party: str | None
     observer: bool
+    unnamed: bool = False
 
 
 def side_of(utterance: Utterance) -> Side:
@@ -66,14 +75,8 @@ def side_of(utterance: Utterance) -> Side:
     if speaker is None:
         return Side(None, observer=False)
     names = utterance.parties
-    party = next(
-        (
-            names[name.casefold()]
-            for name in (speaker.affiliation, speaker.name)
-            if name and name.casefold() in names
-        ),
-        speaker.affiliation,
-    )
+    told = (speaker.affiliation, speaker.name, speaker.role)
+    party = next(filter(None, (_party_of(name, names) for name in told if name)), speaker.affiliation)
     described = set(
         re.findall(r"\w+", f"{speaker.name} {speaker.role or ''} {speaker.affiliation or ''}".lower())
     )
@@ -82,17 +85,30 @@ def side_of(utterance: Utterance) -> Side:
     observer = bool(described & words.observers) and not described & words.officials
     observer = observer or "independent" in described
     known = party is None or not observer or party in names.values()
-    return Side(party if known else None, observer)
+    unnamed = party is None and speaker.kind != "group" and bool(described & words.officials)
+    return Side(party if known else None, observer, unnamed)
 
 
-def holder_of(text: Text, utterance: Utterance, side: Side, start: int, end: int) -> Held:
-    """Tell whose stance the claim is whose words run from ``start`` up to ``end``.
+def _party_of(told: str, names: Mapping[str, str]) -> str | None:
+    """Return the party of a name, affiliation or role; "ambassador to Rome" says nothing of Rome's side."""
+    if told.casefold() in names:
+        return names[told.casefold()]
+    pieces = [(word, piece[low:high]) for piece in told.split() for word, low, high in words_of(piece)]
+    words = [word for word, _ in pieces]
+    first = next(iter(parties_in(words, [piece for _, piece in pieces], names)), None)
+    if first is None or not _words().prepositions.isdisjoint(words[: first.start]):
+        return None
+    return first.name
+
+
+def holder_of(text: Text, utterance: Utterance, side: Side, start: int, end: int, about: int) -> Held:
+    """Tell whose stance the claim is whose words run from ``start`` up to ``end``, about the word ``about``.
 
     The subjects over the claim are asked first, where there is a parse, the innermost first; then whoever is
     named before the claim in its clause; else it is the speaker's own.
     """
     who = _Who(text, utterance, side)
-    return who.by_parse(start, end) or who.by_order(start) or who.by_default(start)
+    return who.by_parse(start, end, about) or who.by_order(start) or who.by_default(start)
 
 
 @frozen(eq=False)
@@ -103,22 +119,42 @@ class _Who:
     utterance: Utterance
     side: Side
 
-    def by_parse(self, start: int, end: int) -> Held | None:
+    def by_parse(self, start: int, end: int, about: int) -> Held | None:
         doc = self.text.doc
         tokens = [token for token in self.text.tokens[start:end] if token is not None]
         if doc is None or not tokens or not grammar.is_parsed(doc):
             return None
         verb = min((doc[token] for token in tokens), key=lambda token: (_depth(token), token.i))
+        owner = grammar.possessor(verb) if verb.tag_.startswith("N") else None
+        held = None if owner is None else self._owner(owner)
+        judged = False
         for step in range(CLIMB):
             subject = grammar.understood_subject(verb)
-            if subject is not None and not (step == 0 and _acts_not(verb, subject)):
+            if held is not None:
+                return held
+            if step == 0 and subject is not None and self._is_about(subject, about):
+                judged = True
+                by = grammar.agent(verb)
+                held = None if by is None else self._in_phrase(*grammar.phrase(by))
+            elif subject is not None and not (step == 0 and _acts_not(verb, subject)):
                 held = self._in_phrase(*grammar.phrase(subject))
-                if held is not None:
-                    return held
-            if grammar.is_root(verb):
-                return None
+            if held is None and (grammar.is_root(verb) or (judged and grammar.is_conjunct(verb))):
+                return self.by_default(start) if judged else None
             verb = verb.head
-        return None
+        return held
+
+    def _is_about(self, subject: Token, about: int) -> bool:
+        """Tell whether a claim's subject is the dialogue: "their hope for talks" does not judge itself."""
+        low, high = grammar.phrase(subject)
+        token = self.text.tokens[about]
+        return token is not None and low <= token < high
+
+    def _owner(self, owner: Token) -> Held | None:
+        """Tell whose "their refusal" or "Seoul's offer" is."""
+        at = next((at for at, token in enumerate(self.text.tokens) if token == owner.i), None)
+        if at is None:
+            return None
+        return self._pronoun(at) if self.text.words[at] in _words().owners else self._at(at, at)
 
     def _in_phrase(self, low: int, high: int) -> Held | None:
         """Tell whom the tokens of a subject from ``low`` up to ``high`` stand for."""
@@ -145,6 +181,8 @@ class _Who:
             return Held("speaker", self.side.party)
         for party in self.text.parties:
             if party.start <= at < party.end:
+                if self.side.unnamed and party.start - self.text.own <= OPENING and self._is_reported():
+                    return Held("speaker", party.name)
                 return _held_by(party.name, self.side)
         if word in words.third:
             return self._pronoun(at)
@@ -178,6 +216,9 @@ class _Who:
                     return Held("other", party.name)
         return Held("speaker", self.side.party)
 
+    def _is_reported(self) -> bool:
+        return self.utterance.kind in ("indirect", "mixed")
+
     def _named(self, at: int) -> Held:
         if self.text.words[at] in re.findall(r"\w+", (self.side.party or "").lower()):
             return _held_by(self.side.party or "", self.side)
@@ -195,7 +236,7 @@ class _Who:
     def _pronoun(self, at: int) -> Held:
         """Resolve a pronoun to the party named last before it, or to the speaker of an indirect quote."""
         before = [party for party in self.text.parties if party.end <= at]
-        reported = self.utterance.kind in ("indirect", "mixed") and self.utterance.source is not None
+        reported = self._is_reported() and self.utterance.source is not None
         if before and not (reported and self.text.words[at] in ("he", "she")):
             return _held_by(before[-1].name, self.side)
         if reported:
