@@ -155,6 +155,8 @@ class Quote:
     for instance); ``speaker`` may still be known. ``stance`` is None where no rules were run.
     ``marked_spans`` are the spans widened by the quotation marks around them. Where several
     rule packs were run, ``stances`` has each one's name and stance in order; ``stance`` is the first one's.
+    ``channel`` is who passed the words on without speaking them, where the text says so: "she said ..., the
+    agency reported".
     """
 
     id: str
@@ -167,6 +169,7 @@ class Quote:
     stance: Stance | None = None
     marked_spans: tuple[Span, ...] = field(default=(), repr=False)
     stances: tuple[tuple[str, Stance], ...] = field(default=(), repr=False)
+    channel: Mention | None = None
 
     @stances.validator
     def _packs_have_names_of_their_own(

@@ -231,7 +231,7 @@ def _block(field: _Field, text: str) -> Block:
 def _quote(field: _Field, text: str) -> Quote:
     attribution = ("cue", "source", "speaker", "stance")
     record = field.record(
-        ("id", "kind", "spans", "text", *attribution, "marked_spans"), optional=("stances",)
+        ("id", "kind", "spans", "text", *attribution, "marked_spans"), optional=("stances", "channel")
     )
     kinds: tuple[QuoteKind, ...] = get_args(QuoteKind)
     spans, words = record["spans"].spans(text), record["text"].string()
@@ -251,6 +251,7 @@ def _quote(field: _Field, text: str) -> Quote:
         stance=_stance(record["stance"], text) if has["stance"] else None,
         marked_spans=record["marked_spans"].spans(text),
         stances=_stances(record["stances"], text) if "stances" in record else (),
+        channel=_mention(record["channel"], text) if "channel" in record else None,
     )
 
 

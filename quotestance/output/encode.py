@@ -90,6 +90,8 @@ def _quote(quote: Quote) -> Json:
     }
     if quote.stances:
         record["stances"] = {pack: _stance(stance) for pack, stance in quote.stances}
+    if quote.channel is not None:
+        record["channel"] = _mention(quote.channel)
     return record
 
 

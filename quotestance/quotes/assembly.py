@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from quotestance.language.grammar import is_parsed
 from quotestance.quotes import frames, transcripts
 from quotestance.quotes.beside import attach_ahead, attach_behind
+from quotestance.quotes.channels import note_channels
 from quotestance.quotes.draft import Draft, finish
 from quotestance.quotes.layout import lay_out
 from quotestance.quotes.ledger import Ledger
@@ -73,6 +74,7 @@ def _quotes_of(passage: Passage, before: Ledger | None) -> Ledger:
     report_clauses(ledger)
     name_in_own_words(ledger)
     join_or_carry_on(ledger)
+    note_channels(ledger)
     ledger.drafts.sort(key=lambda draft: (draft.start, draft.spans[-1].end))
     # Only the passage just before is ever asked for: a chain of all of them would keep every parse alive.
     ledger.before = None

@@ -22,7 +22,8 @@ class Draft:
 
     ``spans`` count characters of ``passage``; ``frame`` attributes it and stands in ``attributed_in``;
     ``strings`` are the quoted strings that it holds; ``follows`` is the quote whose speaker it goes on with;
-    a ``verbatim`` quote is direct without any marks (a turn of a transcript).
+    a ``verbatim`` quote is direct without any marks (a turn of a transcript); ``channel`` are the tokens of
+    who passed it on.
     """
 
     passage: Passage
@@ -32,6 +33,7 @@ class Draft:
     strings: list[int] = field(factory=list)
     follows: Draft | None = None
     verbatim: bool = False
+    channel: tuple[int, int] | None = None
 
     @property
     def start(self) -> int:
@@ -66,6 +68,7 @@ def _quote(draft: Draft, index: int, strings: tuple[Quoted, ...]) -> Quote:
         cue=cue,
         source=source,
         marked_spans=_shifted([_with_marks(span, strings) for span in spans], draft.passage.offset),
+        channel=None if draft.channel is None else Mention(*_words(draft.attributed_in, draft.channel)),
     )
 
 

@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 from quotestance.language import grammar
 from quotestance.quotes.lexicon import FINITE, lexicon
 from quotestance.quotes.sources import (
+    channel_of,
     cut_at_quote,
     is_participle,
     is_third_person,
@@ -51,6 +52,7 @@ class Frame:
     clause: int | None = None
     negated: bool = False
     shared: bool = False
+    channel: tuple[int, int] | None = None
 
     @property
     def start(self) -> int:
@@ -161,6 +163,10 @@ def _lemma(token: Token) -> str:
     return lexicon().sure.get(token.lower_, "")
 
 
+def _range_of(noun: Token | None, verb: Token, quoted: Sequence[bool]) -> tuple[int, int] | None:
+    return None if noun is None else source_range(noun, verb, quoted)
+
+
 def _is_whole(verb: Token) -> bool:
     """Tell whether a verb that reports only together with another word has it: "as she put it"."""
     if verb.i > 1 and verb.nbor(-1).text == "-" and verb.nbor(-2).lower_ == "so":
@@ -186,6 +192,7 @@ def _verb_frame(verb: Token, quoted: Sequence[bool]) -> Frame:
         clause=None if clause is None else clause.i,
         negated=_is_unsaid(verb, quoted),
         shared=span is not None and _is_far(verb, span),
+        channel=_range_of(channel_of(verb), verb, quoted),
     )
 
 

@@ -56,6 +56,7 @@ class Ledger:
     def claim(self, frame: Frame | None, spans: list[Span], strings: Sequence[int]) -> Draft:
         """Enter a quote: the frame that attributes it, its characters, the quoted strings that it holds."""
         draft = Draft(self.passage, spans, frame, self.passage, list(strings))
+        draft.channel = None if frame is None else frame.channel
         self.drafts.append(draft)
         for span in spans:
             insort(self.taken, span)

@@ -34,10 +34,9 @@ def source_of(verb: Token, quoted: Sequence[bool]) -> Token | None:
     """Return the head of the noun phrase that says what a reporting verb reports, or None."""
     if grammar.is_passive(verb) or (grammar.is_reduced(verb) and not _is_finite(verb)):
         return _passive_source(verb)
-    if verb.i > 0 and verb.nbor(-1).lower_ == "as" and is_participle(verb):
-        passed_on = _quoted_person(verb)
-        if passed_on is not None:
-            return passed_on
+    passed_on = _quoted_person(verb)
+    if passed_on is not None:
+        return passed_on
     understood = grammar.understood_subject(verb)
     if understood is not None:
         understood = _who_issued(understood, verb)
@@ -52,16 +51,34 @@ def source_of(verb: Token, quoted: Sequence[bool]) -> Token | None:
     return None
 
 
+def channel_of(saying: Token) -> Token | None:
+    """Return who passes on what is quoted: the agency in "the agency quoted her as saying"."""
+    quoting = _quoting_verb(saying)
+    if quoting is None:
+        return None
+    return grammar.agent(quoting) if grammar.is_passive(quoting) else grammar.understood_subject(quoting)
+
+
 def _quoted_person(saying: Token) -> Token | None:
     """Return who is quoted in "the agency quoted her as saying": the object, not who passes it on."""
+    quoting = _quoting_verb(saying)
+    if quoting is None:
+        return None
+    passive = grammar.is_passive(quoting)
+    return grammar.subject(quoting) if passive else next(grammar.objects(quoting), None)
+
+
+def _quoting_verb(saying: Token) -> Token | None:
+    """Return the verb over "as saying": quote or cite."""
+    if saying.i == 0 or saying.nbor(-1).lower_ != "as" or not is_participle(saying):
+        return None
     head = saying
     for _ in range(_DEPTH):
         if grammar.is_root(head):
             return None
         head = head.head
         if head.lemma_ in ("quote", "cite"):
-            passive = grammar.is_passive(head)
-            return grammar.subject(head) if passive else next(grammar.objects(head), None)
+            return head
     return None
 
 
