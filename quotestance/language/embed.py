@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from thinc.api import HashEmbed, Maxout, Model, chain, concatenate, list2ragged, ragged2list, with_array
+from thinc.api import HashEmbed, Maxout, Model, concatenate, list2ragged, ragged2list, with_array
+from thinc.layers.chain import forward as chain_forward
+from thinc.layers.chain import init as chain_init
 
 from quotestance.language.registering import registered
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["cluster_hash_embed"]
 
 _TABLE = "lexeme_cluster"
+_ODD = np.uint64(0x9E3779B97F4A7C15)
 
 
 @registered("architectures", "quotestance.ClusterHashEmbed.v1")
@@ -59,7 +62,38 @@ def cluster_hash_embed(
         "extract_clusters", _features, attrs={"columns": list(attrs), "bits": list(cluster_bits)}
     )
     mix: Model[Any, Any] = Maxout(width, width * len(sizes), nP=3, dropout=0.0, normalize=True)
-    return chain(features, list2ragged(), with_array(concatenate(*tables)), with_array(mix), ragged2list())
+    steps = [features, list2ragged(), with_array(concatenate(*tables)), with_array(mix), ragged2list()]
+    return Model("cluster_hash_embed", _forward, init=chain_init, layers=steps, dims={"nO": width})
+
+
+def _forward(
+    model: Model[Any, Any], docs: Sequence[Any], is_train: bool
+) -> tuple[list[Any], Callable[[Any], Any]]:
+    """Chain the layers; outside of training, embed each word that comes more than once only once."""
+    if is_train:
+        trained: tuple[list[Any], Callable[[Any], Any]] = chain_forward(model, docs, True)
+        return trained
+    features, _, tables, mix, _ = model.layers
+    per_doc = features.predict(docs)
+    rows: Any = model.ops.xp.concatenate(per_doc) if per_doc else model.ops.alloc2i(0, 1)
+    if not len(rows):
+        return [model.ops.alloc2f(0, model.get_dim("nO")) for _ in per_doc], lambda _: []
+    _, first, places = np.unique(_mixed(rows), return_index=True, return_inverse=True)
+    embedded = mix.predict(tables.predict(rows[first]))[places]
+    ends = np.cumsum([len(found) for found in per_doc])
+    return model.ops.xp.split(embedded, ends[:-1]), lambda _: []
+
+
+def _mixed(rows: Any) -> Any:
+    """Give each row of features one number, which two rows share only if they are the same.
+
+    The numbers have 64 bits, so that two different ones fall together once in billions of texts.
+    """
+    total = np.zeros(len(rows), dtype="uint64")
+    for column in rows.T:
+        total = (total ^ column) * _ODD
+        total ^= total >> np.uint64(29)
+    return total
 
 
 def _features(

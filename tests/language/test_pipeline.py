@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 import spacy
 from spacy.language import Language
@@ -56,7 +57,7 @@ def test_it_loads_without_the_training_tables() -> None:
         ("U.S.-North Korea talks", ["U.S.", "-", "North", "Korea", "talks"]),
         ("Gen. Kim and Lt. Col. Ri", ["Gen.", "Kim", "and", "Lt.", "Col.", "Ri"]),
         ("Kim Yo-jong didn't", ["Kim", "Yo", "-", "jong", "did", "n't"]),
-        ("“Never,”he said.“No.”", ["“", "Never", ",", "”", "he", "said.“No", ".", "”"]),
+        ("“Never,”he said.“No.”", ["“", "Never", ",", "”", "he", "said", ".", "“", "No", ".", "”"]),
         ('said:"We will not', ["said", ":", '"', "We", "will", "not"]),
         ("at 9 a.m. Monday", ["at", "9", "a.m.", "Monday"]),
         ("the North’s talks", ["the", "North", "’s", "talks"]),
@@ -110,7 +111,7 @@ def test_who_says_it(nlp: Language, text: str, verb: str, subject: str) -> None:
             "Kim Yo-jong met Jake Sullivan in Pyongyang.",
             ["Kim Yo-jong PERSON", "Jake Sullivan PERSON", "Pyongyang LOC"],
         ),
-        ("Choe Son Hui left North Korea on Friday.", ["Choe Son Hui PERSON", "North Korea LOC"]),
+        ("Choe Son Hui said North Korea would not talk.", ["Choe Son Hui PERSON", "North Korea LOC"]),
         ("Foreign Minister Ri Son-gwon said so.", ["Ri Son-gwon PERSON"]),
         (
             "Nam Sung-wook is a professor at Korea University.",
@@ -219,3 +220,10 @@ def test_a_pipeline_that_is_not_there(name: str | Path) -> None:
 def test_what_is_no_pipeline() -> None:
     with pytest.raises(LanguageError, match="a dict is not a spaCy pipeline"):
         language.resolve({})  # type: ignore[arg-type]
+
+
+def test_a_word_is_embedded_alike_alone_and_among_others(nlp: Language) -> None:
+    texts = ["Mr. Ri said no.", "", "Talks, talks, talks.", "Mr. Ri left Seoul on Monday."] * 3
+    together = [doc.tensor for doc in nlp.pipe(texts)]
+    for text, tensor in zip(texts, together, strict=True):
+        np.testing.assert_array_equal(nlp(text).tensor, tensor)

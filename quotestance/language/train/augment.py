@@ -42,11 +42,13 @@ class Augmenter:
         Made-up texts of reported speech, as a share of the sentences of the treebanks.
     names
         The share of people's names that are changed for others (places and organisations: half of it).
+    atlas
+        Take places and organisations from all over the world, and change as many of them as people.
     """
 
-    def __init__(self, seed: int, speech: float, names: float) -> None:
+    def __init__(self, seed: int, speech: float, names: float, atlas: bool = False) -> None:
         self._random = random.Random(seed)
-        self._people = People(self._random)
+        self._people = People(self._random, atlas)
         self._reporter: Reporter | None = None
         self._speech, self._names = speech, names
 
@@ -146,6 +148,6 @@ def _remarked(one: Word, opening: str, closing: str) -> Word:
 
 
 @registered("augmenters", "quotestance.News.v1")
-def news_augmenter(seed: int, speech: float, names: float) -> Augmenter:
+def news_augmenter(seed: int, speech: float, names: float, atlas: bool = False) -> Augmenter:
     """Make the augmenter of training texts: see :class:`Augmenter`."""
-    return Augmenter(seed, speech, names)
+    return Augmenter(seed, speech, names, atlas)

@@ -8,12 +8,13 @@ from quotestance.language.train.phrases import Piece, data, flat, join, named, p
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from quotestance.language.train.treebanks import Word
 
 __all__ = ["People"]
 
+_UNHEARD = 0.15  # share of names that are in no list
 _PRONOUNS = ("he", "he", "she", "she", "they", "it", "I", "we")
 _WITH_ARTICLE = frozenset(
     [
@@ -90,14 +91,16 @@ class People:
     ----------
     source
         The one source of chance.
+    atlas
+        Draw places and organisations from all over the world too, and by patterns.
     """
 
-    def __init__(self, source: random.Random) -> None:
+    def __init__(self, source: random.Random, atlas: bool = False) -> None:
         self._random = source
-        self._cultures = [
-            {**entry, "family": entry["family"].split(), "given": entry["given"].split()}
-            for entry in data("names.toml").values()
-        ]
+        self._atlas = data("atlas.toml") if atlas else None
+        self._cultures = [_culture(entry) for entry in data("names.toml").values()]
+        if self._atlas:
+            self._cultures.append(_culture(self._atlas["european"]))
         self._weights = [entry["weight"] for entry in self._cultures]
         words = data("reporting.toml")
         self._places = words_of(words["places"])
@@ -141,11 +144,17 @@ class People:
     def name(self, full: bool) -> list[str]:
         """Make a person's name; without ``full`` the family name alone."""
         culture = self._culture()
-        family = self._family(culture)
+        family = self._unheard(self._family(culture), culture, "family")
         if not full:
             return family
-        given = self._given(culture)
+        given = self._unheard(self._given(culture), culture, "given")
         return [*family, *given] if culture["order"] == "family first" else [*given, *family]
+
+    def _unheard(self, names: list[str], culture: dict[str, Any], kind: str) -> list[str]:
+        """Make a name of no list out of one, at times, so that its surroundings have to tell what it is."""
+        if not self._atlas or culture["given_parts"] != "one" or self._random.random() > _UNHEARD:
+            return names
+        return [*names[:-1], _crossed(names[-1], self._random.choice(culture[kind]))]
 
     def person(self, full: bool) -> Piece:
         """Make a person's name as a piece."""
@@ -153,11 +162,41 @@ class People:
 
     def place(self) -> Piece:
         """Make a place's name as a piece."""
+        if self._atlas and self._random.random() < 0.7:
+            return named(_place(self._far_place(self._atlas)), "LOC")
         return named(_place(self._random.choice(self._places)), "LOC")
+
+    def _far_place(self, atlas: Mapping[str, Any]) -> str:
+        if self._random.random() < 0.08:
+            return self._filled(self._random.choice(atlas["place_patterns"]), atlas)
+        place = self._random.choice(words_of(atlas["places"]))
+        if " " not in place and self._random.random() < _UNHEARD:
+            return _crossed(place, self._random.choice(words_of(atlas["places"])).split()[-1])
+        return place
+
+    def _filled(self, pattern: str, atlas: Mapping[str, Any]) -> str:
+        """Fill in a pattern of the atlas."""
+        return pattern.format_map(
+            {
+                "place": self._random.choice(words_of(atlas["places"])),
+                "family": " ".join(self._family(self._culture())),
+                "field": self._random.choice(words_of(atlas["fields"])),
+                "noun": self._random.choice(words_of(atlas["nouns"])),
+            }
+        )
+
+    def _organisation(self) -> str:
+        if self._atlas and self._random.random() < 0.6:
+            if self._random.random() < 0.4:
+                return self._filled(self._random.choice(self._atlas["organisation_patterns"]), self._atlas)
+            found: str = self._random.choice(self._atlas["organisations"])
+            return found
+        known: str = self._random.choice(self._words["organisations"])
+        return known
 
     def organisation(self, article: bool = True) -> Piece:
         """Make an organisation's name as a piece, with its article where it has one."""
-        text = self._random.choice(self._words["organisations"])
+        text = self._organisation()
         piece = named(phrase(text), "ORG")
         if article and text.split()[-1] in _WITH_ARTICLE and self._random.random() < 0.8:
             return join([(word("the", "DT", "DET"), 1, "det"), (piece, 1, "")])
@@ -200,7 +239,10 @@ class People:
 
     def title(self) -> Piece:
         """Make a title, at times with whose it is."""
-        text = self._random.choice(self._words["titles"])
+        titles = self._words["titles"]
+        if self._atlas and self._random.random() < 0.35:
+            titles = self._atlas["titles"]
+        text = self._random.choice(titles)
         piece = phrase(text)
         if (
             "." in text
@@ -242,7 +284,7 @@ class People:
             while last < len(done) and (done[last].name or "O")[:2] == "I-":
                 last += 1
             if label in ("B-PERSON", "B-LOC", "B-ORG") and self._random.random() < share * (
-                1.0 if label == "B-PERSON" else 0.5
+                1.0 if label == "B-PERSON" or self._atlas else 0.5
             ):
                 new = self._other(done, place, last, label[2:])
                 changed = None if new is None else _replaced(done, place, last, new)
@@ -272,6 +314,16 @@ class People:
         if dep in _FREE and not titled and self._random.random() < 0.2:
             return join([(self.title(), 1, "nmod:desc"), (name, 1, "")])
         return name
+
+
+def _culture(entry: Mapping[str, Any]) -> dict[str, Any]:
+    return {**entry, "family": entry["family"].split(), "given": entry["given"].split()}
+
+
+def _crossed(first: str, second: str) -> str:
+    """Make a word that is in no list, out of the beginning of one and the end of another."""
+    start, end = first[: (len(first) + 1) // 2], second[len(second) // 2 :]
+    return start + end.lower()
 
 
 def _place(text: str) -> Piece:

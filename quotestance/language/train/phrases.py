@@ -35,9 +35,10 @@ def data(name: str) -> Mapping[str, Any]:
     return tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))
 
 
-def words_of(entry: str) -> list[str]:
+@cache
+def words_of(entry: str) -> tuple[str, ...]:
     """Give the entries of a list that is written as one text; an underscore stands for a space."""
-    return [item.replace("_", " ") for item in entry.split()]
+    return tuple(item.replace("_", " ") for item in entry.split())
 
 
 def word(form: str, tag: str, pos: str = "", name: str = "O") -> Piece:

@@ -125,7 +125,7 @@ def assemble(syntax: Path, names: Path, output: Path) -> Path:
     Path
         That folder.
     """
-    nlp = spacy.load(syntax)
+    nlp = tokenizer.news_tokenizer()(spacy.load(syntax))
     nlp.add_pipe("ner", source=spacy.load(names))
     _add_lemmas(nlp)
     nlp.meta.update(_META)

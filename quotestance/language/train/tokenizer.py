@@ -17,6 +17,8 @@ __all__ = ["news_tokenizer"]
 _INFIXES = (
     r"(?<=[A-Za-z]\.)-(?=[A-Za-z])",  # U.S.-North
     r"[“”„‟«»\"]",  # marks glued to words on both sides
+    r"(?<=[A-Za-z0-9])[,:;!?]+(?=[“”\"])",
+    r"(?<=[a-z][a-z])\.(?=[“”\"])",
     r"(?<=[.,!?;:])['’‘](?=[A-Za-z])",
     r"(?<=[a-z][a-z])\.(?=[A-Z][a-z])",
 )
