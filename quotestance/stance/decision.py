@@ -15,7 +15,7 @@ from quotestance.stance.claims import Claim, Hit, is_necessary
 from quotestance.stance.clauses import grammar
 from quotestance.stance.holders import Held, Side, holder_of, side_of
 from quotestance.stance.outcome import Outcome
-from quotestance.stance.reach import topic_of
+from quotestance.stance.reach import determines_other, in_relative_clause, negated_as_subject, topic_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -110,7 +110,8 @@ class Reader:
                     and block.end <= hit.end
                     and (hit.start, hit.end) != (block.start, block.end)
                 )
-                if (inside and not beyond) or (beyond and effects):
+                whole = hit.is_claim and hit.rule.effect == "condition" and hit.start == block.start
+                if (inside and not beyond) or (beyond and effects and not whole):
                     hit.drop("blocked", block.rule)
                     block.verdict = "helps"
                     break
@@ -240,6 +241,8 @@ class Reader:
                     positive = positive if signs[id(other)] else not positive
                     if not signs[id(other)]:
                         claim.helpers.append(other.hit)
+            if claim.positive and negated_as_subject(self.text, claim.hit):
+                positive = not positive
             claim.positive = positive
 
     def _is_inside(self, negation: Hit, hit: Hit) -> bool:
@@ -247,7 +250,8 @@ class Reader:
         return hit.negatable and hit.start < negation.start and negation.end <= hit.end
 
     def _negates(self, negation: Hit, claim: Claim) -> bool:
-        if claim.hit.start <= negation.start < claim.hit.end:
+        own = claim.hit.start <= negation.start < claim.hit.end
+        if own or determines_other(self.text, negation, claim.hit):
             return False
         if not claim.low - NEGATION_REACH <= negation.end or negation.start > max(
             claim.hit.start, claim.topic[0]
@@ -372,13 +376,19 @@ class Reader:
         return left
 
     def _demote(self, claims: list[Claim]) -> None:
-        """Let the clause after a contrast lead, and the main clause over one that concedes."""
+        """Let the clause after a contrast lead, and the main clause over one that concedes or is relative."""
         for hit, start, end, _ in self._extents:
             if hit.rule.effect == "concession":
                 for claim in claims:
                     if start <= claim.hit.start < end and len(claims) > 1:
                         claim.demoted = True
                         claim.hit.by.append(hit.rule.id)
+        aside = [claim for claim in claims if in_relative_clause(self.text, claim.hit)]
+        for claim in aside:
+            sentence = self.text.sentence[claim.hit.start]
+            claim.demoted |= any(
+                other not in aside and self.text.sentence[other.hit.start] == sentence for other in claims
+            )
         for hit in self._live("contrast"):
             after = [claim for claim in claims if claim.hit.start >= hit.end and not claim.demoted]
             if after:

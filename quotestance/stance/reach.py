@@ -106,3 +106,30 @@ def _leaves_clause(token: Token) -> bool:
 def _is_subject(token: Token) -> bool:
     own = grammar.subject(token.head)
     return own is not None and own.i == token.i
+
+
+def negated_as_subject(text: Text, hit: Hit) -> bool:
+    """Tell whether a claim is a noun whose verb is negated: "the proposal of talks deserves no answer"."""
+    doc = text.doc
+    if doc is None or not grammar.is_parsed(doc) or hit.rule.scope != "after":
+        return False
+    tokens = [doc[token] for token in text.tokens[hit.start : hit.end] if token is not None]
+    nouns = [token for token in tokens if token.tag_.startswith("N") and _is_subject(token)]
+    return any(noun.head not in tokens and grammar.negation(noun.head) is not None for noun in nouns)
+
+
+def in_relative_clause(text: Text, hit: Hit) -> bool:
+    """Tell whether a claim is made in a relative clause of its sentence: "those who want talks"."""
+    doc = text.doc
+    tokens = [token for token in text.tokens[hit.start : hit.end] if token is not None]
+    if doc is None or not tokens or not grammar.is_parsed(doc):
+        return False
+    under = doc[tokens[0]]
+    heads = [under, *under.ancestors]
+    return any(grammar.is_relative(head) and head.i >= tokens[0] - CLIMB for head in heads)
+
+
+def determines_other(text: Text, negation: Hit, hit: Hit) -> bool:
+    """Tell whether a determiner negates a noun of a list before the claim: "no truce, no talks"."""
+    between = text.words[negation.end : hit.start]
+    return text.words[negation.end - 1] == "no" and "," in between
