@@ -36,6 +36,11 @@ class Hit:
         return self.verdict in ("idle", "helps")
 
     @property
+    def is_condition(self) -> bool:
+        """Whether the match ties something to a condition."""
+        return self.rule.effect == "condition"
+
+    @property
     def is_claim(self) -> bool:
         """Whether the match says something for or against by itself."""
         effect, scope = self.rule.effect, self.rule.scope

@@ -13,6 +13,7 @@ from attrs import define, field
 
 from quotestance.stance.claims import Claim, Hit, is_necessary
 from quotestance.stance.clauses import grammar
+from quotestance.stance.extents import extent_of
 from quotestance.stance.holders import Held, Side, holder_of, side_of
 from quotestance.stance.outcome import Outcome
 from quotestance.stance.reach import determines_other, in_relative_clause, negated_as_subject, topic_of
@@ -57,7 +58,7 @@ class Reader:
         self._cover(lambda hit: hit.rule.effect in _MARKERS and not hit.is_claim)
         self._breaks = self._all_breaks()
         self._extents = [
-            self._extent(hit)
+            extent_of(self.text, self._breaks, hit)
             for hit in self._live("condition", "concession", "question")
             if not hit.is_claim and hit.rule.scope == "clause"
         ]
@@ -127,27 +128,6 @@ class Reader:
             result.append(number + added)
         return result
 
-    def _extent(self, hit: Hit) -> tuple[Hit, int, int, bool]:
-        """Return how far a condition or concession runs, and whether it stands before its main clause."""
-        words, start = self.text.words, hit.start
-        leads = start == 0 or start == self.text.own or words[start - 1] in (
-            ",", "and", "but", "or", ";", ":", "—", "that", "so", "then", ".", "?", "!", "–"
-        )  # fmt: skip
-        leads = leads or self.text.breaks[start] != self.text.breaks[start - 1]
-        end = hit.end
-        sentence = self.text.sentence[start]
-        while end < len(words) and self.text.sentence[end] == sentence:
-            if self._breaks[end] != self._breaks[start] and words[end] not in ("who", "which", "whose"):
-                break
-            if leads and words[end] in (",", "then"):
-                break
-            if leads and end >= hit.end + (2 if hit.end - hit.start < 2 else 0) and self._main_clause_at(end):
-                break
-            end += 1
-        if leads and (end >= len(words) or self.text.sentence[end] != sentence):
-            leads = False
-        return hit, start, end, leads
-
     def _close_extents(self) -> None:
         """Let a new clause begin where a condition or concession ends."""
         ends = {end for _, _, end, _ in self._extents}
@@ -156,18 +136,6 @@ class Reader:
             added += at in ends
             result.append(number + added)
         self._breaks = result
-
-    def _main_clause_at(self, at: int) -> bool:
-        words, table = self.text.words, grammar()
-        if words[at] in table.inverted and at + 1 < len(words) and words[at - 1] not in table.subjects:
-            after = words[at + 1]
-            if after in table.subjects or (after in table.determiners and words[at] in table.modals):
-                return True
-        return (
-            words[at] in ("we", "i", "there")
-            and at + 1 < len(words)
-            and words[at - 1] not in ("and", "or", "that", "what")
-        )
 
     def _claims(self) -> list[Claim]:
         """Return what is said about the topic: every claim with a topic in its reach."""
@@ -203,7 +171,14 @@ class Reader:
         for claim in claims:
             for other in claims:
                 one, two = claim.hit, other.hit
-                if one is two or not two.live or not one.live or (two.rule.needs and not one.rule.needs):
+                weaker = two.rule.needs and not one.rule.needs
+                if (
+                    one is two
+                    or not two.live
+                    or not one.live
+                    or weaker
+                    or one.is_condition > two.is_condition
+                ):
                     continue
                 inside = two.start <= one.start and one.end <= two.end
                 if inside and (

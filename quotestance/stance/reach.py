@@ -126,7 +126,12 @@ def in_relative_clause(text: Text, hit: Hit) -> bool:
         return False
     under = doc[tokens[0]]
     heads = [under, *under.ancestors]
-    return any(grammar.is_relative(head) and head.i >= tokens[0] - CLIMB for head in heads)
+    return any(grammar.is_relative(head) and _is_of_people(head, tokens[0]) for head in heads)
+
+
+def _is_of_people(verb: Token, at: int) -> bool:
+    """Tell whether a relative clause that a claim at ``at`` stands in speaks of people: "those who"."""
+    return any(child.lower_ in ("who", "whom", "whose") and child.i <= at for child in verb.children)
 
 
 def determines_other(text: Text, negation: Hit, hit: Hit) -> bool:

@@ -1,0 +1,48 @@
+"""Extents: how far the clause runs that a condition, a concession or a question opens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotestance.stance.clauses import grammar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quotestance.stance.claims import Hit
+    from quotestance.stance.clauses import Text
+
+
+def extent_of(text: Text, breaks: Sequence[int], hit: Hit) -> tuple[Hit, int, int, bool]:
+    """Return how far a condition or concession runs, and whether it stands before its main clause."""
+    words, start = text.words, hit.start
+    leads = start == 0 or start == text.own or words[start - 1] in (
+        ",", "and", "but", "or", ";", ":", "—", "that", "so", "then", ".", "?", "!", "–"
+    )  # fmt: skip
+    leads = leads or text.breaks[start] != text.breaks[start - 1]
+    end = hit.end
+    sentence = text.sentence[start]
+    while end < len(words) and text.sentence[end] == sentence:
+        if breaks[end] != breaks[start] and words[end] not in ("who", "which", "whose"):
+            break
+        if leads and words[end] in (",", "then"):
+            break
+        if leads and end >= hit.end + (2 if hit.end - hit.start < 2 else 0) and _main_clause_at(text, end):
+            break
+        end += 1
+    if leads and (end >= len(words) or text.sentence[end] != sentence):
+        leads = False
+    return hit, start, end, leads
+
+
+def _main_clause_at(text: Text, at: int) -> bool:
+    words, table = text.words, grammar()
+    if words[at] in table.inverted and at + 1 < len(words) and words[at - 1] not in table.subjects:
+        after = words[at + 1]
+        if after in table.subjects or (after in table.determiners and words[at] in table.modals):
+            return True
+    return (
+        words[at] in ("we", "i", "there")
+        and at + 1 < len(words)
+        and words[at - 1] not in ("and", "or", "that", "what")
+    )
