@@ -24,6 +24,7 @@ _OPENS_ASIDE = frozenset([",", "—", "–", "”", '"', "''", "and", "but", "wh
 _NOBODY = frozenset(["nobody", "none", "noone", "whose", "whatever"])
 _LONGEST_DATELINE = 10
 _FARTHEST_HEAD = 12
+_BESIDE = 8
 _DEPTH = 6
 _PREMODIFIERS = frozenset(
     ["compound", "amod", "nmod:poss", "poss", "nmod:desc", "nummod", "det", "nn", "flat"]
@@ -206,17 +207,14 @@ def _neighbour(verb: Token, quoted: Sequence[bool]) -> Token | None:
     if not _is_finite(verb):
         return None
     doc = verb.doc
-    after_quote = verb.is_sent_start or (verb.i > 0 and _is_behind_quote(doc, verb.i, quoted))
-    steps = (
-        range(verb.i + 1, min(len(doc), verb.i + 8))
-        if after_quote
-        else range(verb.i - 1, max(-1, verb.i - 5), -1)
-    )
-    for index in steps:
+    inverted = verb.is_sent_start or (verb.i > 0 and _is_behind_quote(doc, verb.i, quoted))
+    ahead = range(verb.i + 1, min(len(doc), verb.i + _BESIDE))
+    for index in ahead if inverted else range(verb.i - 1, max(-1, verb.i - _BESIDE), -1):
         token = doc[index]
         if quoted[index] or token.lower_ in _RELATIVES or (token.is_punct and token.text not in ".-–"):
             return None
-        if token.pos_ in NOMINAL or (token.pos_ == "DET" and index == verb.i - 1):
+        determiner = token.pos_ == "DET" and index == verb.i - 1
+        if determiner or (token.pos_ in NOMINAL and (inverted or grammar.governs_alone(token))):
             return _highest_nominal(token, verb)
     return None
 
