@@ -77,11 +77,21 @@ def _attribution(draft: Draft) -> tuple[Cue | None, Mention | None]:
     if frame is None:
         return None, None
     passage = draft.attributed_in
+    if frame.kind == "label" and frame.source is not None and frame.cue[0] < frame.source[1]:
+        return _label(passage, frame.source)
     cue = None
     if frame.cue[0] < frame.cue[1]:
         words, spans = _words(passage, frame.cue)
         cue = Cue(words, frame.lemma, spans)
     return cue, None if frame.source is None else Mention(*_words(passage, frame.source))
+
+
+def _label(passage: Passage, tokens: tuple[int, int]) -> tuple[Cue, Mention]:
+    """Return the parts of a label that is one token with its stop: the "Q" and the "." of "Q."."""
+    words, (span,) = _words(passage, tokens)
+    name = Span(span.start, span.start + len(words.rstrip(".:")))
+    stop = Span(name.end, span.end)
+    return Cue(words[len(name) :], ":", (stop,)), Mention(words[: len(name)], (name,))
 
 
 def _words(passage: Passage, tokens: tuple[int, int]) -> tuple[str, tuple[Span, ...]]:
