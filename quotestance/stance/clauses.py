@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 LONGEST_NAME = 5
 #: Tags of finite verbs.
 FINITE = frozenset(["VBZ", "VBD", "VBP", "MD"])
-#: How far after "between" the "and" of its pair may stand, in words.
+#: How far after "between" or "neither" the conjunction of its pair may stand, in words.
 PAIR = 8
 #: How many words more a comma counts for, where distance matters.
 COMMA = 3
@@ -46,6 +46,8 @@ class Grammar:
     sentence_marks: frozenset[str]
     clause_marks: frozenset[str]
     negative: frozenset[str]
+    pairing: frozenset[str]
+    paired: frozenset[str]
 
 
 @cache
@@ -278,12 +280,12 @@ def _breaks(
     named = {party.start for party in parties}
     for at, word in enumerate(words):
         before = words[at - 1] if at else ""
-        if word == "between":
+        if word in table.pairing:
             paired = at
         marked = before in table.sentence_marks or before in table.clause_marks
         opened = at > 0 and word in table.openers
         joined = at > 0 and word in table.coordinators and at not in within
-        if word == "and" and at - paired < PAIR:
+        if joined and word in table.paired and at - paired < PAIR:
             joined, paired = False, -PAIR
         number += marked or opened or (joined and _subject_follows(words, at + 1, named, tags))
         yield number

@@ -16,7 +16,13 @@ from quotestance.stance.clauses import grammar
 from quotestance.stance.extents import extent_of
 from quotestance.stance.holders import Held, Side, holder_of, side_of
 from quotestance.stance.outcome import Outcome
-from quotestance.stance.reach import determines_other, in_relative_clause, negated_as_subject, topic_of
+from quotestance.stance.reach import (
+    determines_other,
+    governs,
+    in_relative_clause,
+    negated_as_subject,
+    topic_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -248,7 +254,7 @@ class Reader:
         one, two = other.hit, claim.hit
         if one.rule.scope != "after" or one.rule.needs or one.start >= two.start or two.end <= one.end:
             return False
-        if two.start - one.end > GOVERNMENT_REACH:
+        if two.start - one.end > GOVERNMENT_REACH and not governs(self.text, one, two, as_subject=False):
             return False
         if not self._same_clause(other.hit.end - 1, claim.hit.start) or claim.hit.rule.scope == "before":
             return False

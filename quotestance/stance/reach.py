@@ -79,8 +79,10 @@ def governs(text: Text, hit: Hit, topic: Hit, *, as_subject: bool) -> bool:
         return False
     over = {token for token in text.tokens[hit.start : hit.end] if token is not None}
     under = {token for token in text.tokens[topic.start : topic.end] if token is not None}
-    heads = [doc[token] for token in under if doc[token].head.i not in under]
-    return len(heads) == 1 and _climbs(heads[0], over, as_subject=as_subject)
+    if not under:
+        return False
+    top = min((doc[token] for token in sorted(under)), key=lambda token: sum(1 for _ in token.ancestors))
+    return _climbs(top, over, as_subject=as_subject)
 
 
 def _climbs(token: Token, over: set[int], *, as_subject: bool) -> bool:
