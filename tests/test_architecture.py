@@ -20,7 +20,7 @@ def dotted(path: Path) -> str:
 
 
 def imports(path: Path, *, at_import_time: bool = False) -> set[str]:
-    """Return the modules of this package that ``path`` imports, wherever it does so or only when it is loaded."""
+    """Return the modules of this package that ``path`` imports, anywhere in it or only when it is loaded."""
     known = {dotted(module) for module in MODULES}
     tree = ast.parse(path.read_text(encoding="utf-8"))
     found = set()
