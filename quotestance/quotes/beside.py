@@ -38,7 +38,7 @@ def _frame_behind(ledger: Ledger, index: int) -> Frame | None:
     frame = next((frame for frame in ledger.frames_from(end) if frame.start >= end), None)
     if frame is None or frame.source is None or frame.negated:
         return None
-    if not ledger.only_filler(end, frame.start):
+    if not ledger.only_filler(end, _start_with_channel(frame, end)):
         frame = _with_wider_source(ledger, frame, end)
         if frame is None:
             return None
@@ -52,6 +52,12 @@ def _frame_behind(ledger: Ledger, index: int) -> Frame | None:
     reports_more = _reports_ahead(ledger, frame)
     same_sentence = ledger.layout.sentence_of(end - 1) == ledger.layout.sentence_of(frame.head)
     return None if reports_more and not (same_sentence and _has_comma(ledger, index)) else frame
+
+
+def _start_with_channel(frame: Frame, end: int) -> int:
+    """Return where a frame begins, with who passes it on: "...," the agency quoted X as saying."""
+    channel = frame.channel
+    return frame.start if channel is None or channel[0] < end else min(channel[0], frame.start)
 
 
 def _with_wider_source(ledger: Ledger, frame: Frame, end: int) -> Frame | None:

@@ -15,6 +15,7 @@ from quotestance.quotes.sources import (
     channel_of,
     cut_at_quote,
     is_participle,
+    is_passing_on,
     is_third_person,
     noun_behind,
     source_of,
@@ -91,7 +92,7 @@ def _frame_at(token: Token, quoted: Sequence[bool]) -> Frame | None:
         return _dash_frame(token, quoted)
     if token.pos_ == "NOUN" and token.lemma_.lower() in words.nouns:
         return _noun_frame(token, quoted)
-    if _lemma(token) in words.verbs and _is_whole(token):
+    if _lemma(token) in words.verbs and _is_whole(token) and not is_passing_on(token):
         return _verb_frame(token, quoted)
     return None
 

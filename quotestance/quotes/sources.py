@@ -25,6 +25,7 @@ _NOBODY = frozenset(["nobody", "none", "noone", "whose", "whatever"])
 _LONGEST_DATELINE = 10
 _FARTHEST_HEAD = 12
 _BESIDE = 8
+_LONGEST_OBJECT = 40
 _DEPTH = 6
 _PREMODIFIERS = frozenset(
     ["compound", "amod", "nmod:poss", "poss", "nmod:desc", "nummod", "det", "nn", "flat"]
@@ -67,6 +68,14 @@ def _quoted_person(saying: Token) -> Token | None:
         return None
     passive = grammar.is_passive(quoting)
     return grammar.subject(quoting) if passive else next(grammar.objects(quoting), None)
+
+
+def is_passing_on(verb: Token) -> bool:
+    """Tell whether a verb only passes on what its object says: "the agency quoted her as saying"."""
+    if verb.lemma_ not in ("quote", "cite") or grammar.is_passive(verb):
+        return False
+    reach = verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + _LONGEST_OBJECT)]
+    return any(_quoting_verb(token) == verb and _quoted_person(token) is not None for token in reach)
 
 
 def _quoting_verb(saying: Token) -> Token | None:

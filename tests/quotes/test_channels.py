@@ -24,6 +24,12 @@ import pytest
             "The agency",
             id="quoted as saying",
         ),
+        pytest.param(
+            "“The talks have ended,” the agency quoted the minister as saying on Monday.",
+            "the minister",
+            "the agency",
+            id="quoted as saying, behind the quotation",
+        ),
         pytest.param("The minister said that the talks had ended.", "The minister", None, id="nobody"),
         pytest.param(
             "The talks had ended, according to the minister.", "the minister", None, id="a source of its own"
