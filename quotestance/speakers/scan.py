@@ -100,7 +100,7 @@ def _candidates(
             continue
         part = _within_source(run, passage.offset, sources) if is_heading else run
         name, title = _split_title(part, before, registry)
-        if not name or len(name) > LONGEST_NAME:
+        if not name or _length(name) > LONGEST_NAME:
             continue
         start, end = name[0].start, name[-1].end
         source = _source_around(sources, passage.offset + start, passage.offset + end)
@@ -193,6 +193,24 @@ def _without_trailing_particles(run: list[_Word]) -> list[_Word]:
     return run
 
 
+def _is_shouted(word: str) -> bool:
+    """Tell whether a word is in capitals, as an agency's sign is, and no initial of a name."""
+    return word.isupper() and len(word) > 1 and not (len(word) == 2 and word.endswith("."))
+
+
+def _without_suffix(run: list[_Word]) -> list[_Word]:
+    """Leave out what follows a name ("Jr.", "III"): the word before it is no title of it."""
+    end = len(run)
+    while end > 1 and run[end - 1].folded.strip(".") in name_words().suffixes:
+        end -= 1
+    return run[:end]
+
+
+def _length(name: list[_Word]) -> int:
+    """Count the words of a name, particles and suffixes aside."""
+    return sum(word.folded not in name_words().particles for word in _without_suffix(name))
+
+
 def _split_title(
     run: list[_Word], before: list[_Word], registry: SpeakerRegistry
 ) -> tuple[list[_Word], list[_Word]]:
@@ -206,14 +224,14 @@ def _split_title(
     if known is not None:
         return run[known[0] : known[1]], [*before, *run[: known[0]]]
     cut = 0
-    for at, word in enumerate(run[:-1]):
+    for at, word in enumerate(_without_suffix(run)[:-1]):
         if word.folded.strip(".") in lists.roles | lists.qualifiers | name_words().honorifics:
             cut = at + 1
     while cut < len(run) and (run[cut].folded in lists.never_names or run[cut].folded in lists.calendar):
         cut += 1
     if cut and run[cut - 1].folded in lists.compass:
         return [], []
-    while len(run) - cut > 2 and run[cut].text.isupper() and len(run[cut].text) > 1:
+    while len(run) - cut > 2 and _is_shouted(run[cut].text):
         cut += 1
     for end in range(len(run) - 1, cut, -1):
         if registry.party(" ".join(word.text for word in run[cut:end])) is not None:

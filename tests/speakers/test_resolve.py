@@ -193,6 +193,18 @@ WITHOUT_REGISTRY = {
         "Porto.\n<s2>Oliveira</s2> said <q2>so twice</q2>.",
         ["Maria Oliveira", "Maria Oliveira"],
     ),
+    "a long name with particles and a suffix": (
+        "“<q1>No</q1>,” said <s1>José María van der Berg Jr.</s1> on Monday.",
+        ["José María van der Berg Jr"],
+    ),
+    "a family name that is also a title, with a suffix": (
+        "“<q1>No</q1>,” said <s1>Walter Lucas King Jr.</s1> on Monday.",
+        ["Walter Lucas King Jr"],
+    ),
+    "a name with initials and a suffix": (
+        "“<q1>No</q1>,” said <s1>J. R. Ward III</s1>, a historian.",
+        ["J. R. Ward III"],
+    ),
     "a name with particles": (
         "<s1>Ursula von der Leyen</s1> said <q1>the offer stood</q1>. <s2>Von der Leyen</s2> "
         "added that <q2>time was short</q2>.",
