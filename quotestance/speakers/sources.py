@@ -182,8 +182,9 @@ class SourceReader:
     def _pronoun(self, word: str, at: int, content: Sequence[Span]) -> Answer | None:
         lists = words()
         if word in lists.male or word in lists.female:
-            present = self.scene.present(at, content, "male" if word in lists.male else "female")
-            return Answer(self.referents.of(present[0]) if present else None)
+            gender = "male" if word in lists.male else "female"
+            present = self.scene.present(at, content, gender)
+            return Answer(self.referents.of(present[0]) if present else self._described(at, content, gender))
         if word in lists.plural or word in lists.neuter:
             return Answer(self._thing(at, content, plural=word in lists.plural))
         if word in lists.own_side:
@@ -193,6 +194,17 @@ class SourceReader:
         if word in lists.addressed:
             return Answer(None)
         return Answer(self._last_turn(at)) if word in lists.other_pronouns else None
+
+    def _described(self, at: int, content: Sequence[Span], gender: str) -> Who | None:
+        """Return the last subject that is a person without a name, as in "An official briefed reporters"."""
+        for act, _ in self.scene.acts_before(at, content):
+            read = read_phrase(act.phrase) if act.character is None else None
+            if read is None or read.kind != "people" or read.plural or act.plural:
+                continue
+            who = self.referents.read(act.phrase, act.at, (), content)
+            if who is not None and who.gender in (None, gender):
+                return who
+        return None
 
     def _thing(self, at: int, content: Sequence[Span], plural: bool) -> Who | None:
         """Return the body or group that "it" or "they" stands for."""

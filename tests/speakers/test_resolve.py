@@ -193,6 +193,14 @@ WITHOUT_REGISTRY = {
         "Porto.\n<s2>Oliveira</s2> said <q2>so twice</q2>.",
         ["Maria Oliveira", "Maria Oliveira"],
     ),
+    "he is somebody described, where nobody is named": (
+        "A senior official briefed reporters. “<q1>It is early</q1>,” <s1>he</s1> said.",
+        ["senior official"],
+    ),
+    "she is not the man described": (
+        "An elderly woman watched the talks. A man waved. “<q1>It is early</q1>,” <s1>she</s1> said.",
+        ["elderly woman"],
+    ),
     "a long name with particles and a suffix": (
         "“<q1>No</q1>,” said <s1>José María van der Berg Jr.</s1> on Monday.",
         ["José María van der Berg Jr"],
