@@ -32,13 +32,6 @@ _INSIDE = frozenset(["of", "for", "to", "the", "and"])
 _OF = frozenset(["of", "for", "to", "at", "in", "on", "with", "from"])
 _RANKS = frozenset(["vice", "deputy", "assistant", "under"])
 _EMPTY = frozenset(["affairs", "ministry", "government", "country"])
-_PASSING = frozenset(
-    [
-        "former", "current", "new", "then", "senior", "top", "powerful", "longtime", "long-time", "late",
-        "ex",
-        "newly", "elected", "state-run", "outgoing", "incoming", "veteran", "only", "unnamed", "anonymous",
-    ]
-)  # fmt: skip
 
 
 @frozen
@@ -126,7 +119,7 @@ class Description:
         is_same = self.head == other.head
         if not is_same and other.head not in words().wider.get(self.head, frozenset()):
             return 0.0
-        telling = self.words - {self.head} - _PASSING
+        telling = self.words - {self.head} - words().passing
         if not telling <= other.words:
             return 0.0
         outranked = is_same and (other.words & _RANKS) - self.words
@@ -205,7 +198,7 @@ def _side_of(text: str, registry: SpeakerRegistry | None) -> tuple[str | None, s
                 continue
             party = _home(known)
             if start == first and known.kind == "country":
-                kept = [match.group() for match in matches[:first] if fold(match.group()) in _PASSING]
+                kept = [match.group() for match in matches[:first] if fold(match.group()) in words().passing]
                 return party, party, " ".join((*kept, text[matches[end - 1].end() :].strip(" -"))).strip()
             return party, party, text
     return None, _unknown_side(matches[first:]), text
@@ -245,7 +238,7 @@ def _unknown_side(matches: Sequence[re.Match[str]]) -> str | None:
 
 
 def _is_passing(word: str) -> bool:
-    return word in _PASSING or word in words().articles
+    return word in words().passing or word in words().articles
 
 
 def describe(hit: NameHit, text: str, offset: int, registry: SpeakerRegistry) -> Description | None:

@@ -20,26 +20,6 @@ _WORD = re.compile(r"(?:[^\W\d_]\.)+|[^\W_]+(?:['’-][^\W_]+)*['’]?")
 _ARTICLE = re.compile(r"(?:the|an?|both)\s+", re.IGNORECASE)
 _CLAUSE = re.compile(r",?\s+(?:who|which|that|whose)\b.*$")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_BREAKS = frozenset(
-    [
-        "of",
-        "for",
-        "to",
-        "from",
-        "with",
-        "by",
-        "at",
-        "in",
-        "on",
-        "and",
-        "or",
-        "who",
-        "which",
-        "that",
-        "than",
-        "between",
-    ]
-)
 
 
 @frozen
@@ -91,7 +71,7 @@ class PartyReader:
             bare -= 1
         for stop in dict.fromkeys((len(found), bare)):
             for start in range(1, stop):
-                if any(fold(word) in _BREAKS for word in found[:start]):
+                if any(fold(word) in words().party_breaks for word in found[:start]):
                     break
                 party = self.registry.party(" ".join(found[start:stop]))
                 if party is not None and (party.kind == "outlet" or self._belongs(found[:start], party)):

@@ -12,28 +12,6 @@ from quotestance.speakers.words import words
 
 _WORD = re.compile(r"(?:[^\W\d_]\.)+|[^\W_]+(?:['’-][^\W_]+)*['’]?")
 _CUT = re.compile(r"\s*(?:[,;:()“”\"—–]|\s-\s|\b(?:who|whom|which|whose|that)\b)")
-_PREPOSITIONS = frozenset(
-    [
-        "of",
-        "from",
-        "at",
-        "in",
-        "with",
-        "for",
-        "on",
-        "to",
-        "by",
-        "inside",
-        "within",
-        "near",
-        "close",
-        "under",
-        "about",
-        "among",
-        "outside",
-        "against",
-    ]
-)
 _COUNTING = frozenset(["one", "some", "many", "most", "several", "any", "all", "both", "none", "few"])
 _LEADING = frozenset(
     ["both", "many", "some", "several", "most", "these", "those", "this", "that", "another", "one"]
@@ -137,7 +115,7 @@ def _nouns() -> frozenset[str]:
 
 def _head(folded: tuple[str, ...]) -> tuple[int | None, str]:
     """Return where the head noun stands and its kind: the last known noun before a preposition or clause."""
-    end = next((at for at, word in enumerate(folded) if word in _PREPOSITIONS and at), len(folded))
+    end = next((at for at, word in enumerate(folded) if word in words().prepositions and at), len(folded))
     if folded[end : end + 1] == ("of",) and folded[end - 1] in words().collectives:
         at, kind = _head(folded[end + 1 :]) if len(folded) > end + 1 else (None, "")
         if at is not None:
@@ -175,7 +153,7 @@ def _end(folded: tuple[str, ...], at: int) -> int:
     lists = words()
     idle = lists.articles | lists.quantifiers | lists.numbers | lists.demonstratives
     tells = any(word not in idle for word in folded[:at])
-    goes_on = len(folded) > at + 1 and folded[at + 1] in _PREPOSITIONS
+    goes_on = len(folded) > at + 1 and folded[at + 1] in lists.prepositions
     if tells and not goes_on:
         return at
     last = len(folded) - 1

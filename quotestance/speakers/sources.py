@@ -25,29 +25,6 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"(?:[^\W\d_]\.)+|[^\W_]+(?:['’-][^\W_]+)*['’]?")
 _RELATIVE = frozenset(["who", "whom", "which", "that"])
-_BEFORE_OTHERS = _RELATIVE | frozenset(
-    [
-        "of",
-        "for",
-        "to",
-        "from",
-        "with",
-        "by",
-        "at",
-        "in",
-        "on",
-        "near",
-        "about",
-        "against",
-        "after",
-        "including",
-        "between",
-        "than",
-        "as",
-        "whose",
-        "under",
-    ]
-)
 _NEXT_WORD = re.compile(r"\s+([^\W\d_][\w-]*)")
 
 
@@ -148,11 +125,11 @@ class SourceReader:
         clause = [fold(word) for word in _WORD.findall(before.rpartition(",")[2])]
         if _RELATIVE & set(fold(before).split()) and "," in before:
             return False
-        if (
-            "(" in before and ")" in before
-        ):  # what follows an abbreviation in brackets is no longer the preposition's
+        # What follows an abbreviation in brackets is no longer the preposition's.
+        if "(" in before and ")" in before:
             clause = [fold(word) for word in _WORD.findall(before.rpartition(")")[2])]
-        last = max((at for at, word in enumerate(clause) if word in _BEFORE_OTHERS), default=None)
+        others = words().before_others | _RELATIVE
+        last = max((at for at, word in enumerate(clause) if word in others), default=None)
         return last is None or self._is_apposed(clause, last)
 
     def _is_apposed(self, clause: list[str], last: int) -> bool:

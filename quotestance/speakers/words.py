@@ -29,6 +29,10 @@ class Words:
     quantifiers: frozenset[str]
     numbers: frozenset[str]
     demonstratives: frozenset[str]
+    prepositions: frozenset[str]
+    before_others: frozenset[str]
+    party_breaks: frozenset[str]
+    passing: frozenset[str]
     roles: frozenset[str]
     qualifiers: frozenset[str]
     title_phrases: tuple[str, ...]
@@ -79,12 +83,8 @@ def _read(name: str) -> dict[str, Any]:
 def words() -> Words:
     """Return the word lists of ``words.toml``."""
     data = _read("words.toml")
-    pronouns, determiners, roles, kin = (
-        data["pronouns"],
-        data["determiners"],
-        data["roles"],
-        data["relations"],
-    )
+    pronouns, determiners, links = data["pronouns"], data["determiners"], data["links"]
+    roles, kin = data["roles"], data["relations"]
     return Words(
         **{
             name: frozenset(pronouns[name])
@@ -98,6 +98,10 @@ def words() -> Words:
             name: frozenset(determiners[name])
             for name in ("articles", "indefinite", "quantifiers", "numbers", "demonstratives")
         },
+        prepositions=frozenset(links["any"]) | frozenset(links["in_phrases"]),
+        before_others=frozenset(links["any"]) | frozenset(links["before_others"]),
+        party_breaks=frozenset(links["any"]) | frozenset(links["around_parties"]),
+        passing=frozenset(roles["passing"]),
         roles=frozenset(roles["nouns"]),
         qualifiers=frozenset(roles["qualifiers"]),
         title_phrases=tuple(roles["phrases"]),
