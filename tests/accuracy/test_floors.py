@@ -77,7 +77,7 @@ def test_figure_is_at_its_floor(corpus: str, measure: str) -> None:
     floor, figure = pinned()[corpus][measure], corpora.figures(corpus)[measure]
     assert figure >= floor, (
         f"{measure} of {corpus} fell to {figure:.1f}, its floor is {floor:.1f}: mend what lowered it, or "
-        "lower the floor (python tests/accuracy/test_floors.py --write) and say in the commit why that is right"
+        "lower the floor (python tests/accuracy/test_floors.py --write) and say in the commit why"
     )
     assert figure <= floor + SLACK, (
         f"{measure} of {corpus} rose to {figure:.1f}, its floor is {floor:.1f}: raise the floor "
