@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["check_doc", "load", "resolve"]
 
 _BUNDLED = Path(__file__).with_name("en")
-_MOST_NEW_WORDS = 40_000  # about 40 MB
+_MOST_NEW_WORDS = 100_000  # about 40 MB
 _PROBE = "Officials said on Monday that they would meet."
 _PARTS = {"DEP": "a dependency parser", "POS": "a tagger that sets parts of speech", "LEMMA": "a lemmatizer"}
 _INSTEAD = (
@@ -65,6 +66,8 @@ def _bundled() -> Language:
     nlp, known = _loaded_once()
     if len(nlp.vocab.strings) - known > _MOST_NEW_WORDS:
         _loaded_once.cache_clear()
+        del nlp
+        gc.collect()  # a pipeline is full of circles, and two at once would take the memory of two
         nlp, _ = _loaded_once()
     return nlp
 

@@ -197,7 +197,7 @@ def test_the_bundled_one_is_loaded_once() -> None:
 def test_the_bundled_one_is_loaded_anew_when_it_has_seen_too_many_words() -> None:
     seen = language.resolve()
     doc = seen("Zorp0 left.")
-    for number in range(50_000):
+    for number in range(110_000):
         seen.vocab.strings.add(f"Zorp{number}")
     fresh = language.resolve()
     assert fresh is not seen
