@@ -167,7 +167,8 @@ class Extraction:
     def _repr_html_(self) -> str:
         name = article_name(self.article) or "Article"
         notes = (problem.message for problem in self.problems)
-        return quotes_html((self,), f"{name}: {_summary(len(self.quotes), self.problems)}", notes)
+        summary = f"{name}: {_summary(len(self.quotes), self.problems)}"
+        return quotes_html((self,), summary, notes, named=False)
 
 
 def from_json(line: str, *, text: str | None = None) -> Extraction:

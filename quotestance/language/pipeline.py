@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["check_doc", "load", "resolve"]
 
 _BUNDLED = Path(__file__).with_name("en")
+_MOST_NEW_WORDS = 100_000  # about 40 MB
 _PROBE = "Officials said on Monday that they would meet."
 _PARTS = {"DEP": "a dependency parser", "POS": "a tagger that sets parts of speech", "LEMMA": "a lemmatizer"}
 _INSTEAD = (
@@ -48,8 +50,26 @@ def load() -> Language:
 
 
 @cache
+def _loaded_once() -> tuple[Language, int]:
+    """Give the bundled pipeline, and how many words it knew when it was loaded."""
+    nlp = load()
+    return nlp, len(nlp.vocab.strings)
+
+
 def _bundled() -> Language:
-    return load()
+    """Give the bundled pipeline, a fresh one where it has come to know too many words.
+
+    spaCy keeps each word that it has ever seen, so a long run over many texts would take more and more
+    memory. A fresh pipeline gives that back and leaves Docs that are still in use whole; spaCy's memory
+    zones would free their words under them, where several threads read at once.
+    """
+    nlp, known = _loaded_once()
+    if len(nlp.vocab.strings) - known > _MOST_NEW_WORDS:
+        _loaded_once.cache_clear()
+        del nlp
+        gc.collect()  # a pipeline is full of circles, and two at once would take the memory of two
+        nlp, _ = _loaded_once()
+    return nlp
 
 
 def resolve(language: str | Path | Language | None = None) -> Language:
@@ -58,8 +78,9 @@ def resolve(language: str | Path | Language | None = None) -> Language:
     Parameters
     ----------
     language
-        None for the bundled pipeline (loaded once), an installed pipeline's name, the folder of one, or
-        a pipeline.
+        None for the bundled pipeline (loaded once, and anew where it has met so many new words that memory
+        would grow with the number of texts), an installed pipeline's name, the folder of one, or a
+        pipeline.
 
     Returns
     -------

@@ -19,7 +19,9 @@ MOST_ROWS = 200
 Row = Sequence[str]
 
 
-def quotes_html(results: Iterable[QuotedArticle], caption: str, notes: Iterable[str] = ()) -> str:
+def quotes_html(
+    results: Iterable[QuotedArticle], caption: str, notes: Iterable[str] = (), *, named: bool = True
+) -> str:
     """Return the quotes as an HTML table; every text is escaped.
 
     Parameters
@@ -30,10 +32,13 @@ def quotes_html(results: Iterable[QuotedArticle], caption: str, notes: Iterable[
         Plain text that stands over the table.
     notes
         Plain texts that stand under it, a paragraph each.
+    named
+        Whether each row names its article.
     """
     results = list(results)
     packs = further_packs(quote for result in results for quote in result.quotes)
-    table = table_html(("who", "kind", "stance", *packs, "quote", "article"), _rows(results, packs), caption)
+    header = ("who", "kind", "stance", *packs, "quote", *_if(named, "article"))
+    table = table_html(header, _rows(results, packs, named), caption)
     return "\n".join([table, *(f"<p>{_cell(note)}</p>" for note in islice(notes, MOST_ROWS))])
 
 
@@ -76,7 +81,11 @@ def lines_html(head: str, text: str, lines: Iterable[str]) -> str:
     )
 
 
-def _rows(results: Iterable[QuotedArticle], packs: Row) -> Iterator[Row]:
+def _if(wanted: bool, cell: str) -> Row:
+    return (cell,) if wanted else ()
+
+
+def _rows(results: Iterable[QuotedArticle], packs: Row, named: bool) -> Iterator[Row]:
     for result in results:
         for quote in result.quotes:
             stances = (quote.stance, *further_stances(quote, packs))
@@ -85,7 +94,7 @@ def _rows(results: Iterable[QuotedArticle], packs: Row) -> Iterator[Row]:
                 quote.kind,
                 *map(stance_words, stances),
                 quote.text,
-                article_name(result.article),
+                *_if(named, article_name(result.article)),
             )
 
 
