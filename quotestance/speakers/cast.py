@@ -11,6 +11,7 @@ from attrs import define, field
 from quotestance.speakers.descriptions import Description, describe
 from quotestance.speakers.matching import FAMILY_NAME_ALONE, NameIndex
 from quotestance.speakers.names import family_name, gender_hint, gender_of, read_name, word_alone
+from quotestance.speakers.pronouns import taken_up
 from quotestance.speakers.scan import find_names
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class Character:
     descriptions: list[Description] = field(factory=list)
     gender: str | None = None
     likely_gender: str | None = None
+    taken_up: Counter[str] = field(factory=Counter)
 
     @property
     def name(self) -> str:
@@ -58,7 +60,10 @@ class Character:
         return frozenset(family_name(read_name(form)) for form in full or self.forms)
 
     def settle(self) -> None:
-        """Tell the gender by registry, titles, given names and descriptions, a hint where none tells."""
+        """Tell the gender by registry, titles, given names and descriptions.
+
+        Where none tells, the pronouns that take up the name give a hint, and Korean given names.
+        """
         told: list[str | None] = [self.person.gender if self.person is not None else None]
         told += [description.gender for description in self.descriptions]
         told += [gender_of(form) for form in self.forms]
@@ -66,7 +71,8 @@ class Character:
             gender_of(f"{place.title} {place.text}") for place in (*self.places, *self.alone) if place.title
         ]
         self.gender = next((gender for gender in told if gender is not None), None)
-        hints = (gender_hint(form) for form in self.forms)
+        hints = [next(iter(self.taken_up)) if len(self.taken_up) == 1 else None]
+        hints += [gender_hint(form) for form in self.forms]
         self.likely_gender = next((hint for hint in hints if hint is not None), None)
 
 
@@ -110,6 +116,10 @@ class Cast:
                 cast._enter_single(
                     hit, describe(hit, texts[hit.passage], passages[hit.passage].offset, registry)
                 )
+        for hit, gender in taken_up(passages, cast.hits):
+            bearer = cast.at(hit.span)
+            if bearer is not None:
+                bearer.taken_up[gender] += 1
         for character in cast.characters:
             character.settle()
         return cast

@@ -163,6 +163,7 @@ def _runs(text: str) -> Iterator[tuple[list[_Word], list[_Word]]]:
             yield _without_trailing_particles(run), before
             before, run = [], []
         if word.is_capitalised or (is_particle and run):
+            before = before if run or joined else []
             run.append(word)
         else:
             before = [*before, word][-4:] if joined else [word]

@@ -11,6 +11,7 @@ from attrs import define, field, frozen
 
 from quotestance.language.grammar import is_parsed, phrase
 from quotestance.model import Span
+from quotestance.speakers.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,9 +29,11 @@ SPOKE, MAIN_SUBJECT, SUBJECT, MENTIONED, OWNER = 7.0, 5.0, 4.0, 2.0, 1.2
 FADING = 0.55
 LIKELY_GENDER, UNKNOWN_GENDER, UNLIKELY_GENDER = 0.95, 0.6, 0.2
 _HORIZON = 12
+LONGEST_LEAD = 120
 LAST_TURNS, LAST_ACTS = 60, 300
 _APPOSITION = re.compile(r"(?:,[^,.;“”\"]{3,120},|,)?\s+(?:also\s+|\w+ly\s+)?(?=\w)")
 _TITLE_PARTS = frozenset([",", "'s", "’s", "the", "foreign", "vice", "prime", "deputy", "former", "national"])
+_LOWER = re.compile(r"[a-z]+")
 _SAME_NOUN = frozenset(["flat", "appos", "flat:name", "flat:foreign", "goeswith"])
 
 
@@ -209,8 +212,10 @@ def _weight(hit: NameHit, passage: Passage, text: str) -> float:
     if hit.possessive:
         return OWNER
     tokens = passage.tokens_in(hit.span)
-    if not len(tokens) or not is_parsed(passage.doc):
+    if not len(tokens):
         return MENTIONED
+    if not is_parsed(passage.doc):
+        return MAIN_SUBJECT if _opens_sentence(hit, passage, text) else MENTIONED
     token = tokens.root
     for _ in range(len(tokens) + 2):
         if token.dep_ not in _SAME_NOUN:
@@ -219,6 +224,17 @@ def _weight(hit: NameHit, passage: Passage, text: str) -> float:
     if not _is_subject(token):
         return SUBJECT if _looks_like_subject(hit, passage, text) else MENTIONED
     return MAIN_SUBJECT if _is_main(token.head) else SUBJECT
+
+
+def _opens_sentence(hit: NameHit, passage: Passage, text: str) -> bool:
+    """Tell whether a name, with its title, opens a sentence that goes on in lower case: its subject."""
+    before = text[max(passage.offset, hit.span.start - LONGEST_LEAD) : hit.span.start].rstrip()
+    before = before.removesuffix(hit.title).rstrip() if hit.title else before
+    following = _APPOSITION.match(text[hit.span.end : hit.span.end + 160])
+    if following is None or (before and before[-1] not in '.!?”"'):
+        return False
+    word = _LOWER.match(text, hit.span.end + following.end())
+    return word is not None and word.group() not in words().before_others | words().party_breaks
 
 
 def _looks_like_subject(hit: NameHit, passage: Passage, text: str) -> bool:

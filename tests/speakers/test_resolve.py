@@ -313,6 +313,16 @@ WITHOUT_REGISTRY = {
         ["Kelly Brand"],
     ),
     "a secretary of state": ("<s1>US Secretary of State Peter Brand</s1> said <q1>no</q1>.", ["Peter Brand"]),
+    "a woman by the pronoun that takes up her name": (
+        "<s1>Baek Bok-rye</s1> said <q1>she no longer expected to see her brother</q1>.\n"
+        "<s2>Ri Jae-kyung</s2>, a defector, said <q2>the North was silent</q2>. “<q3>It is no "
+        "strategy</q3>,” <s3>he</s3> said.",
+        ["Baek Bok-rye", "Ri Jae-kyung", "Ri Jae-kyung"],
+    ),
+    "what opens a sentence after an office is no name": (
+        "Jens Ober met an envoy. Send two, people told him. “<q1>No</q1>,” <s1>he</s1> said.",
+        ["Jens Ober"],
+    ),
     "a brother is nobody's speaker": (
         "<s1>Ivy Lang</s1> said <q1>her brother Otto Lang was wrong</q1>. <s2>She</s2> said "
         "<q2>he knew it</q2>.",
