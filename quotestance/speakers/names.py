@@ -287,10 +287,12 @@ def word_alone(text: str) -> str:
 
     Examples
     --------
-    >>> word_alone("Von der Leyen"), word_alone("Trump's"), word_alone("Donald Trump")
-    ('leyen', 'trump', '')
+    >>> word_alone("Von der Leyen"), word_alone("Trump's"), word_alone("Donald Trump"), word_alone("Ben Hale")
+    ('leyen', 'trump', '', '')
     """
     flat = read_name(text).flat
+    if len(flat) == 2 and nickname_groups(flat[0]):  # "Ben" and "Al" are given names, too
+        return ""
     kept = [word for word in flat if word not in name_words().particles] or list(flat)
     return kept[0] if len(kept) == 1 else ""
 

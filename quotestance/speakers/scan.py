@@ -14,7 +14,7 @@ from attrs import frozen
 
 from quotestance.model import Span
 from quotestance.speakers.hangul import family_readings, syllables
-from quotestance.speakers.names import fold, read_name, word_alone
+from quotestance.speakers.names import family_name, fold, read_name, word_alone
 from quotestance.speakers.words import name_words, words
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ _APPOSITION = re.compile(
     r"\s*,\s+(?:who\s+(?:is|was)\s+)?((?:(?!\b(?:who|which|that|whose)\b)[^,.;:()“”\"\n—–]){3,120})"
 )
 _PERSON_LABELS = frozenset(["PERSON", "PER"])
+_OPENING = frozenset(["ADP", "CCONJ", "SCONJ", "DET"])
 _OTHER_LABELS = frozenset(["ORG", "LOC", "GPE", "NORP", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"])
 
 
@@ -83,10 +84,29 @@ def find_names(
         for candidate in _candidates(passage, number, registry, ordered)
     ]
     full = {fold(hit.text) for hit, sure in candidates if sure}
+    full |= _full_names([hit for hit, _ in candidates], full, registry)
     known = full | {part for name in sorted(full) for part in read_name(name).flat}
     return [
         hit for hit, sure in candidates if sure or word_alone(hit.text) in known or fold(hit.text) in full
     ]
+
+
+def _full_names(hits: Sequence[NameHit], sure: set[str], registry: SpeakerRegistry) -> set[str]:
+    """Return the names in full of those who are surely called by the family name ("Mr. Price said").
+
+    Whose name in full is known already needs none.
+    """
+    alone = {word for name in sure if (word := word_alone(name)) and not registry.index.find(word)}
+    alone -= {family_name(read_name(name)) for name in sure if not word_alone(name)}
+    names = {fold(hit.text): read_name(hit.text) for hit in hits if not hit.is_single}
+    return {
+        text
+        for text, name in names.items()
+        if family_name(name) in alone
+        and not words().never_names & {*name.flat}
+        and not words().organisations & {*name.flat}
+        and registry.party(text) is None
+    }
 
 
 def _candidates(
@@ -98,7 +118,7 @@ def _candidates(
     for run, before in _runs(text):
         if run and run[0].start and text[run[0].start - 1 : run[0].start] == "/":  # a photographer's credit
             continue
-        part = _within_source(run, passage.offset, sources) if is_heading else run
+        part = _within_source(run, passage.offset, sources) if is_heading else _named(run, passage)
         name, title = _split_title(part, before, registry)
         if not name or _length(name) > LONGEST_NAME:
             continue
@@ -120,7 +140,16 @@ def _candidates(
         if is_heading and not registry.index.exact(hit.text):
             yield hit, False
             continue
-        yield hit, _is_person(hit, name, is_titled, label, text[end : end + 100], registry)
+        is_thing = bool(title) and title[-1].folded == "the"  # "the Nordic Markets"
+        sure = _is_person(hit, name, is_titled, label, text[end : end + 100], registry)
+        yield hit, sure and not (is_thing and not registry.index.exact(hit.text))
+
+
+def _named(run: list[_Word], passage: Passage) -> list[_Word]:
+    """Return a run without the preposition or conjunction that opens its sentence ("Like Sejong")."""
+    first = Span(passage.offset + run[0].start, passage.offset + run[0].end)
+    tokens = passage.tokens_in(first)
+    return run[1:] if len(run) > 1 and len(tokens) == 1 and tokens[0].pos_ in _OPENING else run
 
 
 def _within_source(run: list[_Word], offset: int, sources: Sequence[Span]) -> list[_Word]:

@@ -125,9 +125,11 @@ class Scene:
         number = bisect_right(self._sentences, at)
         start = self._sentences[number - 1] if number else 0
         end = self._sentences[number] if number < len(self._sentences) else len(self.text)
-        low = bisect_left(self.acts, start, key=lambda act: act.at)
-        high = bisect_left(self.acts, end, key=lambda act: act.at)
-        return sorted(self.acts[low:high], key=lambda act: (-act.weight, act.at))
+        return sorted(self._acts_in(Span(start, end)), key=lambda act: (-act.weight, act.at))
+
+    def _acts_in(self, span: Span) -> list[Act]:
+        low = bisect_left(self.acts, span.start, key=lambda act: act.at)
+        return self.acts[low : bisect_left(self.acts, span.end, key=lambda act: act.at)]
 
     def acts_before(self, at: int, spans: Sequence[Span]) -> Iterator[tuple[Act, int]]:
         """Yield the acts before an offset and how many sentences ago each was, latest first.
@@ -150,13 +152,17 @@ class Scene:
                 yield turn, self.sentences_between(turn.at, at)
 
     def present(self, at: int, spans: Sequence[Span], gender: str) -> list[Character | Who]:
-        """Return who may be "he" or "she" at a place, the most present first."""
+        """Return who may be "he" or "she" at a place, the most present first.
+
+        Of whom the quote's own ``spans`` say something by name, he is not "he": "He said Hale was wrong".
+        """
+        subjects = [act.character for span in spans for act in self._acts_in(span) if act.weight >= SUBJECT]
         scores: dict[int, tuple[float, int, Character | Who]] = {}
 
         def see(one: Character | Who, weight: float, distance: int, place: int) -> None:
             score = weight * FADING**distance * _agreement(one, gender)
             known = scores.get(id(one))
-            if score > 0 and (known is None or score > known[0]):
+            if score > 0 and one not in subjects and (known is None or score > known[0]):
                 scores[id(one)] = (score, place, one)
 
         for act, distance in self.acts_before(at, spans):

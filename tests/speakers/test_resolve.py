@@ -319,6 +319,25 @@ WITHOUT_REGISTRY = {
         "strategy</q3>,” <s3>he</s3> said.",
         ["Baek Bok-rye", "Ri Jae-kyung", "Ri Jae-kyung"],
     ),
+    "the name in full where only the surname speaks": (
+        "The town elected Luther Stan Oster IV, to no end. Like Oster, few came. <s1>Oster</s1> said <q1>it "
+        "was late</q1>.",
+        ["Luther Stan Oster IV"],
+    ),
+    "a given name that is also a particle": (
+        "<s1>Ben Harrow</s1> said <q1>no</q1>. <s2>Al Minton</s2> said <q2>yes</q2>. <s3>Harrow</s3> said "
+        "<q3>never</q3>.",
+        ["Ben Harrow", "Al Minton", "Ben Harrow"],
+    ),
+    "what has an article is no person": (
+        "<s1>The Nordic Power Markets</s1> said <q1>prices would rise</q1>.",
+        ["Nordic Power Markets"],
+    ),
+    "he is nobody of whom he speaks by name": (
+        "Robert Hale met David Ortiz on Monday. Ortiz arrived late. <s1>He</s1> said <q1>Ortiz had lost his "
+        "way</q1>.",
+        ["Robert Hale"],
+    ),
     "what opens a sentence after an office is no name": (
         "Jens Ober met an envoy. Send two, people told him. “<q1>No</q1>,” <s1>he</s1> said.",
         ["Jens Ober"],
