@@ -71,6 +71,8 @@ def read_phrase(text: str) -> Phrase:
     matches = list(_WORD.finditer(core))
     folded = tuple(fold(match.group()) for match in matches)
     at, kind = _head(folded)
+    if at is None and len(folded) == 1 and folded[0] in words().quantifiers:
+        return Phrase(text, folded, None, -1, "people", True, core)  # "Some say"
     if at is None:
         return Phrase(text, folded, None, -1, "", bool(folded) and is_plural(folded[-1]), _bare(core))
     if kind == "document" and at and matches[at].group()[:1].isupper():

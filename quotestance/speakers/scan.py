@@ -331,7 +331,9 @@ def _cannot_be_name(name: list[_Word], folded: list[str], is_label: bool) -> boo
     is_pair = len(parts) == 2 and all(
         part[:1].isupper() and bool(family_readings(fold(part))) for part in parts
     )
-    return is_pair or folded[0] in lists.never_names | lists.calendar or len(folded[0]) < 2
+    return (
+        is_pair or len(parts[0]) < 2 or folded[0] in lists.never_names | lists.calendar or len(folded[0]) < 2
+    )
 
 
 def _has_korean_shape(text: str, name: list[_Word]) -> bool:

@@ -338,6 +338,35 @@ WITHOUT_REGISTRY = {
         "way</q1>.",
         ["Robert Hale"],
     ),
+    "some and others are nobody before": (
+        "<s1>Ivy Lang</s1> said <q1>no</q1>. <s2>Some</s2> said <q2>yes</q2>. <s3>Others</s3> said "
+        "<q3>maybe</q3>.",
+        ["Ivy Lang", "Some", "Others"],
+    ),
+    "a party and state behind a name are no second person": (
+        "<s1>Senator Angus Hale, D-Mass.</s1>, said <q1>no</q1>.",
+        ["Angus Hale"],
+    ),
+    "an and inside an office joins nobody": (
+        "<s1>Paul Simmer, director of the Office of Strategy and Outreach</s1>, said <q1>no</q1>.",
+        ["Paul Simmer"],
+    ),
+    "two people, one with an office": (
+        "<s1>Paul Simmer and Foreign Minister Ivy Lang</s1> said <q1>no</q1>.",
+        ["Paul Simmer and Ivy Lang"],
+    ),
+    "whom a group works for is not the group": (
+        "<s1>Those who'd rather vote for Otto Lang or Ivy Brand</s1> said <q1>no</q1>.",
+        ["Those"],
+    ),
+    "supporters of somebody": (
+        "<s1>A list of those shunned for supporting Otto Lang</s1> said <q1>no</q1>.",
+        ["list of those shunned for supporting Otto Lang"],
+    ),
+    "a man known by his surname alone": (
+        "<s1>A man she will identify only as Mr. Ryang</s1> said <q1>no</q1>.",
+        ["Ryang"],
+    ),
     "what opens a sentence after an office is no name": (
         "Jens Ober met an envoy. Send two, people told him. “<q1>No</q1>,” <s1>he</s1> said.",
         ["Jens Ober"],
