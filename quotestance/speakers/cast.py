@@ -10,7 +10,14 @@ from attrs import define, field
 
 from quotestance.speakers.descriptions import Description, describe
 from quotestance.speakers.matching import FAMILY_NAME_ALONE, NameIndex
-from quotestance.speakers.names import family_name, gender_hint, gender_of, read_name, word_alone
+from quotestance.speakers.names import (
+    family_name,
+    gender_hint,
+    gender_of,
+    in_ordinary_case,
+    read_name,
+    word_alone,
+)
 from quotestance.speakers.pronouns import taken_up
 from quotestance.speakers.scan import find_names
 
@@ -49,7 +56,8 @@ class Character:
         if self.person is not None:
             return self.person.name
         full = [form for form in self.forms if not word_alone(form)] or list(self.forms)
-        return max(full, key=lambda form: self.forms[form])
+        best = max(full, key=lambda form: (not form.isupper(), self.forms[form]))
+        return in_ordinary_case(best) if best.isupper() else best
 
     @property
     def families(self) -> frozenset[str]:

@@ -297,6 +297,30 @@ def word_alone(text: str) -> str:
     return kept[0] if len(kept) == 1 else ""
 
 
+def in_ordinary_case(name: str) -> str:
+    """Return a name in capitals as it is written elsewhere; a given name's second syllable stays small.
+
+    Examples
+    --------
+    >>> in_ordinary_case("SEAN O'BRIEN MCCALL II"), in_ordinary_case("BAEK JONG-NAM")
+    ("Sean O'Brien McCall II", 'Baek Jong-nam')
+    """
+    return " ".join(_in_ordinary_case(word) for word in name.split())
+
+
+def _in_ordinary_case(word: str) -> str:
+    if fold(word).strip(".") in name_words().generations - {"jr", "sr"} or len(word.strip(".")) < 2:
+        return word
+    parts = word.split("-")
+    is_korean_given = len(parts) == 2 and bool(syllables(tuple(fold(part) for part in parts)))
+    first, *rest = (re.sub(r"^(Mc|O['’])(\w)", _with_capital, part.capitalize()) for part in parts)
+    return "-".join([first, *(part.lower() if is_korean_given else part for part in rest)])
+
+
+def _with_capital(match: re.Match[str]) -> str:
+    return match.group(1) + match.group(2).upper()
+
+
 def leads(name: Name) -> bool:
     """Tell whether the family name stands first: a Korean one, before what can be a given name."""
     forms = [(given, leads) for _, given, leads in korean_forms(name)]

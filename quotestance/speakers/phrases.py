@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from attrs import frozen
 
@@ -12,6 +12,8 @@ from quotestance.speakers.words import words
 
 _WORD = re.compile(r"(?:[^\W\d_]\.)+|[^\W_]+(?:['’-][^\W_]+)*['’]?")
 _CUT = re.compile(r"\s*(?:[,;:()“”\"—–]|\s-\s|\b(?:who|whom|which|whose|that)\b)")
+_ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}$")
+_ARTICLES = frozenset(["the", "a", "an"])
 _COUNTING = frozenset(["one", "some", "many", "most", "several", "any", "all", "both", "none", "few"])
 _LEADING = frozenset(
     ["both", "many", "some", "several", "most", "these", "those", "this", "that", "another", "one"]
@@ -65,9 +67,7 @@ def read_phrase(text: str) -> Phrase:
     >>> read_phrase("Many North Korea watchers").head
     'watchers'
     """
-    tidy = " ".join(text.replace("’", "'").split()).strip(" ,.;:")
-    cut = _CUT.search(tidy)
-    core = tidy[: cut.start()] if cut is not None and cut.start() else tidy
+    core = _core(" ".join(text.replace("’", "'").split()).strip(" ,;:"))
     matches = list(_WORD.finditer(core))
     folded = tuple(fold(match.group()) for match in matches)
     at, kind = _head(folded)
@@ -82,6 +82,28 @@ def read_phrase(text: str) -> Phrase:
     if folded[0] == "one" and folded[1:2] == ("of",):
         plural = False
     return Phrase(text, folded, folded[at], at, kind, plural, name)
+
+
+def _core(tidy: str) -> str:
+    """Return a phrase up to the comma, bracket, relative clause or date that goes on behind it."""
+    tidy = tidy if _ABBREVIATION.search(tidy) else tidy.rstrip(".")
+    for cut in _CUT.finditer(tidy):
+        lead = tidy[: cut.start()]
+        # "the bespectacled, 71-year-old diplomat"
+        found = fold(lead).split()
+        is_adjective = cut.group().strip() == "," and lead[1:].islower() and found[0] in _ARTICLES
+        if lead and not (is_adjective and _head(tuple(found))[0] is None):
+            tidy = lead
+            break
+    dated = _date().search(tidy)
+    return tidy[: dated.start()] if dated is not None and dated.start() else tidy
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    """Return the pattern of a date that hangs on a phrase ("a spokesperson on June 2")."""
+    days = "|".join(sorted(day.title() for day in words().calendar))
+    return re.compile(rf"\s+(?:on|in|late|early)\s+(?:{days})\b")
 
 
 def is_plural(noun: str) -> bool:
@@ -169,7 +191,7 @@ def _end(folded: tuple[str, ...], at: int) -> int:
 def _bare(text: str) -> str:
     """Drop the article and quantifiers from the beginning of a phrase, and the adverb at its end."""
     found = text.split()
-    if len(found) > 2 and found[0].casefold() in _LEADING and found[1].casefold() == "of":
+    if len(found) > 2 and found[0].casefold() in _LEADING and found[1].casefold() in ("of", "in"):
         return text
     while len(found) > 1 and found[0].casefold() in words().articles | _LEADING:
         found = found[1:]

@@ -305,11 +305,11 @@ def _is_person(
         return label in _PERSON_LABELS and (hit.in_source or described_by(after) is not None)
     if label in _PERSON_LABELS or _has_korean_shape(hit.text, name):
         return True
-    is_apposed = described_by(after) is not None
+    is_called = len(name) < LONGEST_NAME and folded[0] in name_words().female | name_words().male
     return (
         hit.in_source
         and not any(part in lists.never_names for part in folded)
-        and (is_apposed or label not in _OTHER_LABELS)
+        and (is_called or label not in _OTHER_LABELS or described_by(after) is not None)
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
-from quotestance.language.grammar import is_parsed, phrase
+from quotestance.language.grammar import agent, is_parsed, is_passive, phrase
 from quotestance.model import Span
 from quotestance.speakers.words import words
 
@@ -228,7 +228,8 @@ def _weight(hit: NameHit, passage: Passage, text: str) -> float:
             break
         token = token.head
     if not _is_subject(token):
-        return SUBJECT if _looks_like_subject(hit, passage, text) else MENTIONED
+        acts = _is_agent(token) or _looks_like_subject(hit, passage, text)
+        return SUBJECT if acts else MENTIONED
     return MAIN_SUBJECT if _is_main(token.head) else SUBJECT
 
 
@@ -264,6 +265,12 @@ def _looks_like_subject(hit: NameHit, passage: Passage, text: str) -> bool:
 
 def _is_subject(token: Token) -> bool:
     return token.dep_.startswith("nsubj")
+
+
+def _is_agent(token: Token) -> bool:
+    """Tell whether a name does what a passive verb says ("arranged by Tobias Oster")."""
+    verb = token.head.head if token.dep_ == "pobj" else token.head
+    return is_passive(verb) and agent(verb) == token
 
 
 def _is_main(verb: Token) -> bool:

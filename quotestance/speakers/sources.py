@@ -10,9 +10,10 @@ from attrs import define, field, frozen
 
 from quotestance.model import Problem
 from quotestance.speakers.names import fold
+from quotestance.speakers.naming import speaker_of
 from quotestance.speakers.parties import PartyReader
 from quotestance.speakers.phrases import read_phrase, singular
-from quotestance.speakers.referents import Referents, speaker_of
+from quotestance.speakers.referents import Referents
 from quotestance.speakers.scene import FADING, SPOKE, Who
 from quotestance.speakers.words import name_words, words
 

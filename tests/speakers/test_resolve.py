@@ -136,6 +136,10 @@ WITH_REGISTRY = {
         "<s1>A spokesman for President Moon</s1> said <q1>the call was short</q1>.",
         ["spokesman for President Moon"],
     ),
+    "a poll of a newspaper that a capital names": (
+        "<s1>A Washington Gazette poll</s1> found <q1>that few cared</q1>.",
+        ["Washington Gazette poll"],
+    ),
     "two parties make a group": (
         "<s1>Both South Korea and Japan</s1> said <q1>they would talk</q1>.",
         ["South Korea and Japan"],
@@ -366,6 +370,63 @@ WITHOUT_REGISTRY = {
     "a man known by his surname alone": (
         "<s1>A man she will identify only as Mr. Ryang</s1> said <q1>no</q1>.",
         ["Ryang"],
+    ),
+    "a body by its abbreviation": (
+        "<s1>The Council of Harbour Towns (CHT)</s1> said <q1>no</q1>. <s2>The CHT</s2> said <q2>never</q2>.",
+        ["Council of Harbour Towns"] * 2,
+    ),
+    "a body with and without its owner": (
+        "<s1>Norway's Fisheries Ministry</s1> said <q1>no</q1>. <s2>The Ministry of Fisheries</s2> said "
+        "<q2>never</q2>. <s3>Iceland's Fisheries Ministry</s3> said <q3>maybe</q3>.",
+        ["Norway's Fisheries Ministry", "Norway's Fisheries Ministry", "Iceland's Fisheries Ministry"],
+    ),
+    "a body that was named but did not speak": (
+        "Visitors crowded the Harbour Peace Institute on Monday. <s1>The institute</s1> said <q1>no</q1>.",
+        ["Harbour Peace Institute"],
+    ),
+    "the ministry is no company": (
+        "<s1>Northern Rail</s1> said <q1>no</q1>. <s2>The ministry</s2> said <q2>yes</q2>.",
+        ["Northern Rail", "ministry"],
+    ),
+    "a survey by an institute": (
+        "<s1>A survey by the Harbour Peace Institute</s1> found <q1>that few cared</q1>.",
+        ["Harbour Peace Institute"],
+    ),
+    "his campaign": (
+        "Robert Hale lost. <s1>His campaign</s1> said <q1>it was over</q1>.",
+        ["Robert Hale's campaign"],
+    ),
+    "the official is whom the text brought in": (
+        "<s1>Trade Minister Arash Karimi</s1> said <q1>no</q1>. A senior port official waved. "
+        "“<q2>Never</q2>,” <s2>the official</s2> said.",
+        ["Arash Karimi", "senior port official"],
+    ),
+    "an adjective before the noun": (
+        "<s1>The bespectacled, stooping diplomat</s1> said <q1>no</q1>.",
+        ["bespectacled, stooping diplomat"],
+    ),
+    "a date is no part of a description": (
+        "<s1>A spokesperson for the Fisheries Ministry on June 2</s1> said <q1>no</q1>. <s2>The "
+        "spokesperson</s2> said <q2>never</q2>.",
+        ["spokesperson for the Fisheries Ministry"] * 2,
+    ),
+    "an abbreviation keeps its stop": ("<s1>The F.H.A.</s1> said <q1>no</q1>.", ["F.H.A."]),
+    "a share of voters": ("<s1>One in four voters</s1> said <q1>no</q1>.", ["One in four voters"]),
+    "a confidant is a person": ("<s1>One Hale confidant</s1> said <q1>no</q1>.", ["Hale confidant"]),
+    "who does what a passive says": (
+        "“<q1>It was long</q1>,” said <s1>Otto Lang</s1>.\nThe trip was arranged by Tobias Oster, a "
+        "consultant. <s2>He</s2> said <q2>there would be more</q2>.",
+        ["Otto Lang", "Tobias Oster"],
+    ),
+    "a newspaper's writer": ("<s1>The Courier's Dana Hale</s1> said <q1>no</q1>.", ["Dana Hale"]),
+    "a label in capitals that nothing names in full": (
+        "<s1>MR. O'HALE</s1>: <q1>We will wait.</q1>\n<s2>MR. O'HALE</s2>: <q2>Or not.</q2>",
+        ["O'Hale", "O'Hale"],
+    ),
+    "a label in capitals with the name elsewhere": (
+        "Spokesperson Claire Harlan briefed reporters.\n<s1>CLAIRE HARLAN</s1>: <q1>We will wait.</q1>\n"
+        "<s2>CLAIRE HARLAN</s2>: <q2>Or not.</q2>",
+        ["Claire Harlan", "Claire Harlan"],
     ),
     "what opens a sentence after an office is no name": (
         "Jens Ober met an envoy. Send two, people told him. “<q1>No</q1>,” <s1>he</s1> said.",
