@@ -248,7 +248,9 @@ class Cast:
         if len(known) == 1:
             return known[0]
         if len(candidates) == 1 and not known:
-            return candidates[0].person
+            only = candidates[0].person
+            told = description is not None and description.has_role
+            return only if not told or self._by_role([only], description) is not None else None
         return self._by_role([candidate.person for candidate in candidates], description)
 
     def _nearest(self, hit: NameHit, namesakes: Sequence[Character]) -> Character | None:

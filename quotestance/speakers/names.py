@@ -39,6 +39,7 @@ _LETTERS = str.maketrans(
     }
 )
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_ARTICLES = frozenset(["al", "el", "ad", "an", "ar", "as", "ash", "at", "az"])
 _POSSESSIVE = re.compile(r"(?:'s|s')?$")
 _TRANSLITERATIONS = tuple(
     (re.compile(pattern), letters)
@@ -112,7 +113,13 @@ def read_name(text: str) -> Name:
     while len(found) > 1 and found[-1] in lists.suffixes:
         generation = found[-1] if found[-1] in lists.generations else generation
         found = found[:-1]
-    return Name(tuple(tuple(word.replace("'", "").split("-")) for word in found), generation)
+    return Name(tuple(_parts(word) for word in found), generation)
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    """Return the parts of a word that hyphens leave, without the Arabic article ("al-Burhan")."""
+    first, *rest = word.replace("'", "").split("-")
+    return tuple(rest) if rest and first in _ARTICLES else (first, *rest)
 
 
 def _family_name_first(folded: str) -> str:

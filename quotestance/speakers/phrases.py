@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import zip_longest
 
 from attrs import frozen
 
@@ -87,16 +88,22 @@ def read_phrase(text: str) -> Phrase:
 def _core(tidy: str) -> str:
     """Return a phrase up to the comma, bracket, relative clause or date that goes on behind it."""
     tidy = tidy if _ABBREVIATION.search(tidy) else tidy.rstrip(".")
-    for cut in _CUT.finditer(tidy):
-        lead = tidy[: cut.start()]
-        # "the bespectacled, 71-year-old diplomat"
-        found = fold(lead).split()
-        is_adjective = cut.group().strip() == "," and lead[1:].islower() and found[0] in _ARTICLES
-        if lead and not (is_adjective and _head(tuple(found))[0] is None):
+    cuts = [*_CUT.finditer(tidy)]
+    for cut, following in zip_longest(cuts, cuts[1:]):
+        lead, rest = tidy[: cut.start()], tidy[cut.end() : following.start() if following else len(tidy)]
+        if lead and not (cut.group().strip() == "," and _are_adjectives(lead, rest)):
             tidy = lead
             break
     dated = _date().search(tidy)
     return tidy[: dated.start()] if dated is not None and dated.start() else tidy
+
+
+def _are_adjectives(lead: str, rest: str) -> bool:
+    """Tell whether a comma parts two adjectives: "the bespectacled, 71-year-old diplomat"."""
+    before, behind = fold(lead).split(), tuple(fold(rest).split())
+    if before[0] not in _ARTICLES or not lead[1:].islower() or behind[:1] == () or behind[0] in _ARTICLES:
+        return False
+    return _head(tuple(before))[0] is None and _head(behind)[0] is not None
 
 
 @cache

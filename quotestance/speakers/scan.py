@@ -31,6 +31,7 @@ _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _APPOSITION = re.compile(
     r"\s*,\s+(?:who\s+(?:is|was)\s+)?((?:(?!\b(?:who|which|that|whose)\b)[^,.;:()“”\"\n—–]){3,120})"
 )
+_ARTICLED = re.compile(r"(?:al|el|a[dnrstz]|ash|d|l)[-'’][A-Z]")  # "al-Burhan", "d'Artois"
 _PERSON_LABELS = frozenset(["PERSON", "PER"])
 _OPENING = frozenset(["ADP", "CCONJ", "SCONJ", "DET"])
 _OTHER_LABELS = frozenset(["ORG", "LOC", "GPE", "NORP", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"])
@@ -66,7 +67,7 @@ class _Word:
 
     @property
     def is_capitalised(self) -> bool:
-        return self.text[:1].isupper()
+        return self.text[:1].isupper() or _ARTICLED.match(self.text) is not None
 
 
 def find_names(
@@ -146,10 +147,16 @@ def _candidates(
 
 
 def _named(run: list[_Word], passage: Passage) -> list[_Word]:
-    """Return a run without the preposition or conjunction that opens its sentence ("Like Sejong")."""
+    """Return a run without the word before the name ("Like Hale", "Baker Ivy Lang" at a sentence's start)."""
     first = Span(passage.offset + run[0].start, passage.offset + run[0].end)
     tokens = passage.tokens_in(first)
-    return run[1:] if len(run) > 1 and len(tokens) == 1 and tokens[0].pos_ in _OPENING else run
+    if len(run) < 2 or len(tokens) != 1:
+        return run
+    if tokens[0].pos_ in _OPENING:
+        return run[1:]
+    lists = name_words()
+    is_name = run[0].folded in lists.female | lists.male or bool(family_readings(run[0].folded))
+    return run[1:] if len(run) > 2 and tokens[0].pos_ == "NOUN" and not is_name else run
 
 
 def _within_source(run: list[_Word], offset: int, sources: Sequence[Span]) -> list[_Word]:

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"(?:[^\W\d_]\.)+|[^\W_]+(?:['’-][^\W_]+)*['’]?")
 _RELATIVE = frozenset(["who", "whom", "which", "that"])
-_NAMED_AS = re.compile(r"\b(?:identif\w+|known|named|called|surnamed)(?:\s+\w+)?(?:\s+as)?\s+(?:\w+\.\s+)?$")
+_NAMED_AS = re.compile(
+    r"\b(?:identif\w+|known|named|called|surnamed|(?:her|his) name)(?:\s+\w+)?(?:\s+as)?\s+(?:\w+\.\s+)?$"
+)
 _AND = re.compile(r",?\s*(?:\band\b|&)")
 _NEXT_WORD = re.compile(r"\s+([^\W\d_][\w-]*)")
 

@@ -140,6 +140,10 @@ WITH_REGISTRY = {
         "<s1>A Washington Gazette poll</s1> found <q1>that few cared</q1>.",
         ["Washington Gazette poll"],
     ),
+    "a surname that the registry knows, of somebody else": (
+        "<s1>Hong, a baker,</s1> said <q1>no</q1>.",
+        ["Hong"],
+    ),
     "two parties make a group": (
         "<s1>Both South Korea and Japan</s1> said <q1>they would talk</q1>.",
         ["South Korea and Japan"],
@@ -409,6 +413,23 @@ WITHOUT_REGISTRY = {
         "<s1>A spokesperson for the Fisheries Ministry on June 2</s1> said <q1>no</q1>. <s2>The "
         "spokesperson</s2> said <q2>never</q2>.",
         ["spokesperson for the Fisheries Ministry"] * 2,
+    ),
+    "a clause behind an unknown noun": (
+        "<s1>The complaint, which officials read,</s1> said <q1>no</q1>.",
+        ["complaint"],
+    ),
+    "a name with the Arabic article": (
+        "<s1>General Hamid al-Burhan</s1> said <q1>no</q1>. <s2>Burhan</s2> said <q2>never</q2>. "
+        "<s3>Al-Burhan</s3> said <q3>not now</q3>.",
+        ["Hamid al-Burhan"] * 3,
+    ),
+    "what someone does is no part of the name": (
+        "<s1>Villager Tran Van Oster</s1> said <q1>no</q1>. <s2>Baker Otto Carpenter</s2> said <q2>yes</q2>.",
+        ["Tran Van Oster", "Otto Carpenter"],
+    ),
+    "a woman who gives only her first name": (
+        "<s1>A woman who gave her name as Oksana</s1> said <q1>no</q1>.",
+        ["Oksana"],
     ),
     "an abbreviation keeps its stop": ("<s1>The F.H.A.</s1> said <q1>no</q1>.", ["F.H.A."]),
     "a share of voters": ("<s1>One in four voters</s1> said <q1>no</q1>.", ["One in four voters"]),
