@@ -16,6 +16,7 @@ from quotestance.speakers.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from spacy.tokens import Span as SpacySpan
     from spacy.tokens import Token
 
     from quotestance.language.passages import Passage
@@ -227,6 +228,8 @@ def _weight(hit: NameHit, passage: Passage, text: str) -> float:
         if token.dep_ not in _SAME_NOUN:
             break
         token = token.head
+    if _is_modifier(token, tokens) or _is_asked_about(token):
+        return OWNER
     if not _is_subject(token):
         acts = _is_agent(token) or _looks_like_subject(hit, passage, text)
         return SUBJECT if acts else MENTIONED
@@ -265,6 +268,22 @@ def _looks_like_subject(hit: NameHit, passage: Passage, text: str) -> bool:
 
 def _is_subject(token: Token) -> bool:
     return token.dep_.startswith("nsubj")
+
+
+def _is_modifier(token: Token, name: SpacySpan) -> bool:
+    """Tell whether a name only says which thing is meant ("the James Hale briefing room")."""
+    return token.dep_ == "compound" and token.head.pos_ == "NOUN" and token.head.i >= name.end
+
+
+def _is_asked_about(token: Token) -> bool:
+    """Tell whether a name stands in what opens a sentence without a subject: "Asked about Hale, he said"."""
+    opening = token.sent[:2]
+    verb = next((first for first in opening if first.tag_ in ("VBN", "VBD", "VBG")), None)
+    if verb is None or verb.lower_ in words().before_others or any(map(_is_subject, verb.children)):
+        return False
+    if verb.i != opening[0].i and opening[0].pos_ not in ("ADP", "SCONJ", "ADV"):
+        return False
+    return any(token.i > verb.i and above.i == verb.i for above in token.ancestors)
 
 
 def _is_agent(token: Token) -> bool:

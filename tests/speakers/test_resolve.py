@@ -431,6 +431,16 @@ WITHOUT_REGISTRY = {
         "<s1>A woman who gave her name as Oksana</s1> said <q1>no</q1>.",
         ["Oksana"],
     ),
+    "whom someone is asked about does not answer": (
+        "“<q1>No</q1>,” said <s1>Ivy Brand</s1>.\nAsked what happens if Susan Hale wins, <s2>she</s2> said "
+        "<q2>nothing would</q2>.",
+        ["Ivy Brand", "Ivy Brand"],
+    ),
+    "a room that bears a name is nobody": (
+        "“<q1>No</q1>,” said <s1>Otto Lang</s1>. In the Robert Hale briefing room the lights went out. "
+        "<s2>He</s2> said <q2>never</q2>.",
+        ["Otto Lang", "Otto Lang"],
+    ),
     "an abbreviation keeps its stop": ("<s1>The F.H.A.</s1> said <q1>no</q1>.", ["F.H.A."]),
     "a share of voters": ("<s1>One in four voters</s1> said <q1>no</q1>.", ["One in four voters"]),
     "a confidant is a person": ("<s1>One Hale confidant</s1> said <q1>no</q1>.", ["Hale confidant"]),
