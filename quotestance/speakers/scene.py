@@ -283,7 +283,8 @@ def _is_asked_about(token: Token) -> bool:
         return False
     if verb.i != opening[0].i and opening[0].pos_ not in ("ADP", "SCONJ", "ADV"):
         return False
-    return any(token.i > verb.i and above.i == verb.i for above in token.ancestors)
+    comma = next((other.i for other in token.sent if other.text == "," and other.i > verb.i), verb.i)
+    return verb.i < token.i and (token.i < comma or any(above.i == verb.i for above in token.ancestors))
 
 
 def _is_agent(token: Token) -> bool:
