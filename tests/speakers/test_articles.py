@@ -10,6 +10,24 @@ import pytest
 from quotestance import Extractor
 
 ARTICLES = {
+    "the office in a headline is its holder's": (
+        "(LEAD) Fisheries minister says harbours 'must open'\n\n"
+        "By Han So-ra\n\n"
+        "OSLO, March 3 -- Fisheries Minister Otto Lang said Monday that harbours would open in spring.\n\n"
+        "“We will wait no longer,” Lang told reporters after a meeting in the capital.",
+        ["Otto Lang", "Otto Lang", "Otto Lang"],
+    ),
+    "a transcript's label in capitals": (
+        "Department Press Briefing\nClara Harlan, Deputy Spokesperson\nOslo\n\n"
+        "MS. HARLAN: Good afternoon. We will wait.\n\n"
+        "QUESTION: For how long?\n\nMS. HARLAN: Not for ever.",
+        ["Clara Harlan", "reporter", "Clara Harlan"],
+    ),
+    "a body's names in one article": (
+        "The Council of Harbour Towns (CHT) said on Monday that talks would go on in spring.\n\n"
+        "“Nobody will leave the table before that,” the CHT said in a statement.",
+        ["Council of Harbour Towns", "Council of Harbour Towns"],
+    ),
     "the subject of a paragraph without a quote": (
         "“It is too early,” said Cho Man-sik, a former negotiator.\n\n"
         "Vice Minister Kim Nam-jin, in written remarks, said that the ministry would wait.\n\n"

@@ -432,9 +432,9 @@ WITHOUT_REGISTRY = {
         ["Oksana"],
     ),
     "whom someone is asked about does not answer": (
-        "“<q1>No</q1>,” said <s1>Ivy Brand</s1>.\nAsked what happens if Susan Hale wins, <s2>she</s2> said "
+        "“<q1>No</q1>,” said <s1>Clara Brand</s1>.\nAsked what happens if Susan Hale wins, <s2>she</s2> said "
         "<q2>nothing would</q2>.",
-        ["Ivy Brand", "Ivy Brand"],
+        ["Clara Brand", "Clara Brand"],
     ),
     "a room that bears a name is nobody": (
         "“<q1>No</q1>,” said <s1>Otto Lang</s1>. In the Robert Hale briefing room the lights went out. "
