@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quotestance.speakers.names import fold
 from quotestance.speakers.scan import described_by
@@ -25,6 +25,7 @@ LONGEST_PARTY_NAME = 5
 _WORD = re.compile(r"(?:[^\W\d_]\.)+|[^\W_]+(?:['’-][^\W_]+)*")
 _BEFORE = re.compile(r"([^,;:()“”\"\n—–!?]*)(,\s*)?$")
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9”\"])\.\s+")
+_OF_PLACE = re.compile(r"(?:,\s+[A-Z]\w+)?\s+of\s+([A-Z]\w+(?:\s[A-Z]\w+)?)")  # "Senator Hale of Ohio"
 _ARTICLE = re.compile(r"^(?:an?|the|his|her|its|their|another|one)\s+", re.IGNORECASE)
 _OWNER = re.compile(r"^(.*?\w)['’](?:s\s+|\s+)(?=\S)")
 _SMALL = frozenset(["of", "for", "to", "the", "and", "on", "in", "at", "a", "an", "s"])
@@ -253,7 +254,9 @@ def describe(hit: NameHit, text: str, offset: int, registry: SpeakerRegistry) ->
         if part:
             description = read_description(part, registry)
             if description.has_role or description.gender is not None:
-                return description
+                place = _OF_PLACE.match(text, end)
+                told = fold(place.group(1)).split() if place is not None and part == lead else ()
+                return evolve(description, words=description.words | {*told})
     return None
 
 

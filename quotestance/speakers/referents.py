@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from quotestance.model import Span
     from quotestance.speakers.parties import PartyReader
     from quotestance.speakers.registry import SpeakerRegistry
-    from quotestance.speakers.scene import Scene, Turn
+    from quotestance.speakers.scene import Act, Scene, Turn
 
 IN_OFFICE = 0.8
 MAIN_CAST = 300
@@ -46,6 +46,7 @@ class Referents:
     parties: PartyReader
     bodies: Bodies = field(init=False)
     _fits: dict[tuple[str, int], float] = field(factory=dict)
+    _meant: dict[int, Character | None] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         self.bodies = Bodies(self.scene.text, self.registry)
@@ -72,6 +73,20 @@ class Referents:
                 else self._person(phrase, at, content)
             )
         return self._body(phrase, at)
+
+    def present(self, at: int, content: Sequence[Span], gender: str) -> list[Character | Who]:
+        """Return who may be "he" or "she" at a place, the most present first."""
+        return self.scene.present(at, content, gender, self._meant_by)
+
+    def _meant_by(self, act: Act) -> Character | None:
+        """Return whom of the cast a subject without a name means ("the president"), or None."""
+        if act.at not in self._meant:
+            phrase = read_phrase(act.phrase)
+            known = None
+            if phrase.is_definite and phrase.kind == "people" and not phrase.plural and not act.plural:
+                known = self._known(read_description(phrase.name, self.registry), act.at, ())
+            self._meant[act.at] = known[1] if known is not None else None
+        return self._meant[act.at]
 
     def of(self, one: Character | Who) -> Who:
         """Return the speaker that a character, or someone who spoke before, is."""
@@ -142,7 +157,7 @@ class Referents:
         lists = words()
         first = phrase.words[0] if phrase.words else ""
         if first in lists.male or first in lists.female:
-            present = self.scene.present(at, content, "male" if first in lists.male else "female")
+            present = self.present(at, content, "male" if first in lists.male else "female")
             return next((one for one in present if isinstance(one, Character)), None)
         return None
 

@@ -14,7 +14,7 @@ from quotestance.model import Span
 from quotestance.speakers.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from spacy.tokens import Span as SpacySpan
     from spacy.tokens import Token
@@ -152,9 +152,12 @@ class Scene:
             if turn.at < at:
                 yield turn, self.sentences_between(turn.at, at)
 
-    def present(self, at: int, spans: Sequence[Span], gender: str) -> list[Character | Who]:
+    def present(
+        self, at: int, spans: Sequence[Span], gender: str, meant: Callable[[Act], Character | None]
+    ) -> list[Character | Who]:
         """Return who may be "he" or "she" at a place, the most present first.
 
+        ``meant`` tells whom a phrase without a name means ("the president").
         Of whom the quote's own ``spans`` say something by name, he is not "he": "He said Hale was wrong".
         """
         subjects = [act.character for span in spans for act in self._acts_in(span) if act.weight >= SUBJECT]
@@ -167,8 +170,9 @@ class Scene:
                 scores[id(one)] = (score, place, one)
 
         for act, distance in self.acts_before(at, spans):
-            if act.character is not None:
-                see(act.character, act.weight, distance, act.at)
+            character = act.character or meant(act)
+            if character is not None:
+                see(character, act.weight, distance, act.at)
         for turn, distance in self.turns_before(at):
             if distance > _HORIZON:
                 break

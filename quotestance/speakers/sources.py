@@ -186,7 +186,7 @@ class SourceReader:
         lists = words()
         if word in lists.male or word in lists.female:
             gender = "male" if word in lists.male else "female"
-            present = self.scene.present(at, content, gender)
+            present = self.referents.present(at, content, gender)
             return Answer(self.referents.of(present[0]) if present else self._described(at, content, gender))
         if word in lists.plural or word in lists.neuter:
             return Answer(self._thing(at, content, plural=word in lists.plural))

@@ -441,6 +441,15 @@ WITHOUT_REGISTRY = {
         "<s2>He</s2> said <q2>never</q2>.",
         ["Otto Lang", "Otto Lang"],
     ),
+    "the senator of a place": (
+        "<s1>Senator Otto Lang of Ohio</s1> said <q1>no</q1>. <s2>The Ohio senator</s2> said <q2>never</q2>.",
+        ["Otto Lang", "Otto Lang"],
+    ),
+    "he is whom a subject without a name means": (
+        "Trade Minister Otto Lang met David Ortiz and Paul Abt. Doors were shut. Then the minister spoke. "
+        "<s1>He</s1> said <q1>nobody had won</q1>.",
+        ["Otto Lang"],
+    ),
     "an abbreviation keeps its stop": ("<s1>The F.H.A.</s1> said <q1>no</q1>.", ["F.H.A."]),
     "a share of voters": ("<s1>One in four voters</s1> said <q1>no</q1>.", ["One in four voters"]),
     "a confidant is a person": ("<s1>One Hale confidant</s1> said <q1>no</q1>.", ["Hale confidant"]),
