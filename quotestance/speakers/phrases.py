@@ -109,8 +109,9 @@ def _are_adjectives(lead: str, rest: str) -> bool:
 @cache
 def _date() -> re.Pattern[str]:
     """Return the pattern of a date that hangs on a phrase ("a spokesperson on June 2")."""
-    days = "|".join(sorted(day.title() for day in words().calendar))
-    return re.compile(rf"\s+(?:on|in|late|early)\s+(?:{days})\b")
+    names = sorted(name.title() for name in words().calendar)
+    days = "|".join(name for name in names if name.endswith("day"))
+    return re.compile(rf"\s+(?:(?:on|in|late|early)\s+(?:{'|'.join(names)})|{days})\b")
 
 
 def is_plural(noun: str) -> bool:
