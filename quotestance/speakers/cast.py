@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
-from quotestance.speakers.descriptions import Description, describe
+from quotestance.speakers.descriptions import Description, describe, introduced
 from quotestance.speakers.matching import FAMILY_NAME_ALONE, NameIndex
 from quotestance.speakers.names import (
     family_name,
@@ -101,9 +101,18 @@ class Cast:
 
     @classmethod
     def of(
-        cls, passages: Sequence[Passage], registry: SpeakerRegistry, sources: Sequence[Span], year: int | None
+        cls,
+        passages: Sequence[Passage],
+        registry: SpeakerRegistry,
+        sources: Sequence[Span],
+        year: int | None,
+        header: Sequence[str] = (),
     ) -> Cast:
-        """Collect the cast of the passages; ``sources`` are the stretches that name sources of quotes."""
+        """Collect the cast of the passages.
+
+        ``sources`` are the stretches that name sources of quotes, ``header`` lines before the article that
+        may introduce somebody ("Claire Harlan, Deputy Spokesperson").
+        """
         cast = cls(registry, year)
         cast.hits = find_names(passages, registry, sources)
         texts = [passage.doc.text for passage in passages]  # spaCy puts a Doc's text together at every call
@@ -124,6 +133,8 @@ class Cast:
                 cast._enter_single(
                     hit, describe(hit, texts[hit.passage], passages[hit.passage].offset, registry)
                 )
+        for name, told in introduced(header, registry):
+            cast._introduce(name, told)
         for hit, gender in taken_up(passages, cast.hits):
             bearer = cast.at(hit.span)
             if bearer is not None:
@@ -131,6 +142,17 @@ class Cast:
         for character in cast.characters:
             character.settle()
         return cast
+
+    def _introduce(self, name: str, told: Description) -> None:
+        """Give the one whom the text only calls by surname the name in full that a header has."""
+        bearers = [
+            one
+            for one in self._families.get(family_name(read_name(name)), ())
+            if one.person is None and all(word_alone(form) for form in one.forms)
+        ]
+        if len(bearers) == 1:
+            bearers[0].forms[name] += 1
+            bearers[0].descriptions.append(told)
 
     def at(self, span: Span) -> Character | None:
         """Return whom the name at a place means, or None where it is open."""

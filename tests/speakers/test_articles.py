@@ -18,10 +18,16 @@ ARTICLES = {
         ["Otto Lang", "Otto Lang", "Otto Lang"],
     ),
     "a transcript's label in capitals": (
-        "Department Press Briefing\nClara Harlan, Deputy Spokesperson\nOslo\n\n"
+        "Department Press Briefing\nClara Harlan, Deputy Spokesperson\nOslo\n2:14 p.m.\n\n"
         "MS. HARLAN: Good afternoon. We will wait.\n\n"
         "QUESTION: For how long?\n\nMS. HARLAN: Not for ever.",
         ["Clara Harlan", "reporter", "Clara Harlan"],
+    ),
+    "a header that introduces another": (
+        "Department Press Briefing\n\nClara Harlan, Deputy Spokesperson\n\nOslo\n\n2:14 p.m.\n\n"
+        "MR. OBER: Good afternoon. We will wait.\n\n"
+        "QUESTION: For how long?\n\nMR. OBER: Not for ever.",
+        ["Ober", "reporter", "Ober"],
     ),
     "a body's names in one article": (
         "The Council of Harbour Towns (CHT) said on Monday that talks would go on in spring.\n\n"
