@@ -89,7 +89,15 @@ def segment(text: str) -> tuple[Block, ...]:
         parts[0].kind = "body"
     else:
         _judge(parts)
-    return tuple(Block(p.kind or "body", Span(p.paragraph.start, p.paragraph.end)) for p in parts)
+    return tuple(block for part in parts for block in _blocks(part))
+
+
+def _blocks(part: Part) -> list[Block]:
+    """Return the block of a part, or two where an agency's marker stands before a headline."""
+    start, end = part.paragraph.start, part.paragraph.end
+    at = start + (wording.marker_length(part.line) if part.kind == "headline" else 0)
+    marker = [Block("boilerplate", Span(start, start + len(part.line[: at - start].rstrip())))]
+    return [*(marker if at > start else []), Block(part.kind or "body", Span(at, end))]
 
 
 def ends_sentence(line: str, words: int) -> bool:

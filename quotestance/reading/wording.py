@@ -46,6 +46,7 @@ class Wording:
     list_headers: frozenset[tuple[str, ...]]
     stamp_leads: frozenset[str]
     stamp_words: frozenset[str]
+    marker: re.Pattern[str]
     credit_line: re.Pattern[str]
     credit_end: re.Pattern[str]
     credit_in_brackets: re.Pattern[str]
@@ -74,6 +75,7 @@ def word_lists() -> Wording:
         list_headers=_word_tuples(table["lists"]["headers"]),
         stamp_leads=frozenset(table["stamps"]["leads"]),
         stamp_words=frozenset(table["stamps"]["words"]),
+        marker=_marker(table["markers"]["words"]),
         credit_line=re.compile(rf"[(\[©/|-]?\s?{joined}[)\]]?"),
         credit_end=re.compile(rf"[.)’”\"]\s+(?:[/©|]?\s?{joined}|{credit_word}[^.]{{1,60}})(?:\s?\|)?\Z"),
         credit_in_brackets=re.compile(
@@ -90,6 +92,14 @@ def word_lists() -> Wording:
         outlets=frozenset(bylines["outlets"]),
         source_leads=re.compile(rf"{_any_of(table['sources']['leads'])}\s*:?\s+", re.IGNORECASE),
     )
+
+
+def _marker(words: Iterable[str]) -> re.Pattern[str]:
+    word, shouted = _any_of(words), _any_of(phrase.upper() for phrase in words)
+    ordinal, number = r"(?:\d(?:st|nd|rd|th)\s)?", r"(?:\s\d{1,2})?"
+    bracketed = rf"(?i:[(\[<]{ordinal}{word}{number}[)\]>])\s*"
+    before_colon = rf"(?i:{word}{number})(?::\s+|\s[-–—|]\s+)"
+    return re.compile(rf"(?:{bracketed}|{before_colon}|{shouted}{number}-(?=\S))+")
 
 
 def _any_of(phrases: Iterable[str]) -> str:
@@ -110,6 +120,20 @@ def words_of(line: str) -> tuple[str, ...]:
     ('don', 't', 'miss', 'e', 'paper')
     """
     return tuple(_WORD.findall(line.lower()))
+
+
+def marker_length(line: str) -> int:
+    """Return how many characters of an agency's marker a headline begins with.
+
+    Examples
+    --------
+    >>> marker_length("(2nd LD) Seoul offers talks"), marker_length("UPDATE 1-Oslo talks end")
+    (9, 9)
+    >>> marker_length("Lead negotiator leaves")
+    0
+    """
+    marker = word_lists().marker.match(line)
+    return marker.end() if marker is not None and _WORD.search(line, marker.end()) is not None else 0
 
 
 def has_double_marks(line: str) -> bool:

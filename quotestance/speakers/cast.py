@@ -8,9 +8,17 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
-from quotestance.speakers.descriptions import Description, describe
+from quotestance.speakers.descriptions import Description, describe, introduced
 from quotestance.speakers.matching import FAMILY_NAME_ALONE, NameIndex
-from quotestance.speakers.names import family_name, gender_hint, gender_of, read_name, word_alone
+from quotestance.speakers.names import (
+    family_name,
+    gender_hint,
+    gender_of,
+    in_ordinary_case,
+    read_name,
+    word_alone,
+)
+from quotestance.speakers.pronouns import taken_up
 from quotestance.speakers.scan import find_names
 
 if TYPE_CHECKING:
@@ -40,6 +48,7 @@ class Character:
     descriptions: list[Description] = field(factory=list)
     gender: str | None = None
     likely_gender: str | None = None
+    taken_up: Counter[str] = field(factory=Counter)
 
     @property
     def name(self) -> str:
@@ -47,7 +56,8 @@ class Character:
         if self.person is not None:
             return self.person.name
         full = [form for form in self.forms if not word_alone(form)] or list(self.forms)
-        return max(full, key=lambda form: self.forms[form])
+        best = max(full, key=lambda form: (not form.isupper(), self.forms[form]))
+        return in_ordinary_case(best) if best.isupper() else best
 
     @property
     def families(self) -> frozenset[str]:
@@ -58,7 +68,10 @@ class Character:
         return frozenset(family_name(read_name(form)) for form in full or self.forms)
 
     def settle(self) -> None:
-        """Tell the gender by registry, titles, given names and descriptions, a hint where none tells."""
+        """Tell the gender by registry, titles, given names and descriptions.
+
+        Where none tells, the pronouns that take up the name give a hint, and Korean given names.
+        """
         told: list[str | None] = [self.person.gender if self.person is not None else None]
         told += [description.gender for description in self.descriptions]
         told += [gender_of(form) for form in self.forms]
@@ -66,7 +79,8 @@ class Character:
             gender_of(f"{place.title} {place.text}") for place in (*self.places, *self.alone) if place.title
         ]
         self.gender = next((gender for gender in told if gender is not None), None)
-        hints = (gender_hint(form) for form in self.forms)
+        hints = [next(iter(self.taken_up)) if len(self.taken_up) == 1 else None]
+        hints += [gender_hint(form) for form in self.forms]
         self.likely_gender = next((hint for hint in hints if hint is not None), None)
 
 
@@ -87,9 +101,18 @@ class Cast:
 
     @classmethod
     def of(
-        cls, passages: Sequence[Passage], registry: SpeakerRegistry, sources: Sequence[Span], year: int | None
+        cls,
+        passages: Sequence[Passage],
+        registry: SpeakerRegistry,
+        sources: Sequence[Span],
+        year: int | None,
+        header: Sequence[str] = (),
     ) -> Cast:
-        """Collect the cast of the passages; ``sources`` are the stretches that name sources of quotes."""
+        """Collect the cast of the passages.
+
+        ``sources`` are the stretches that name sources of quotes, ``header`` lines before the article that
+        may introduce somebody ("Claire Harlan, Deputy Spokesperson").
+        """
         cast = cls(registry, year)
         cast.hits = find_names(passages, registry, sources)
         texts = [passage.doc.text for passage in passages]  # spaCy puts a Doc's text together at every call
@@ -110,9 +133,26 @@ class Cast:
                 cast._enter_single(
                     hit, describe(hit, texts[hit.passage], passages[hit.passage].offset, registry)
                 )
+        for name, told in introduced(header, registry):
+            cast._introduce(name, told)
+        for hit, gender in taken_up(passages, cast.hits):
+            bearer = cast.at(hit.span)
+            if bearer is not None:
+                bearer.taken_up[gender] += 1
         for character in cast.characters:
             character.settle()
         return cast
+
+    def _introduce(self, name: str, told: Description) -> None:
+        """Give the one whom the text only calls by surname the name in full that a header has."""
+        bearers = [
+            one
+            for one in self._families.get(family_name(read_name(name)), ())
+            if one.person is None and all(word_alone(form) for form in one.forms)
+        ]
+        if len(bearers) == 1:
+            bearers[0].forms[name] += 1
+            bearers[0].descriptions.append(told)
 
     def at(self, span: Span) -> Character | None:
         """Return whom the name at a place means, or None where it is open."""
@@ -230,7 +270,9 @@ class Cast:
         if len(known) == 1:
             return known[0]
         if len(candidates) == 1 and not known:
-            return candidates[0].person
+            only = candidates[0].person
+            told = description is not None and description.has_role
+            return only if not told or self._by_role([only], description) is not None else None
         return self._by_role([candidate.person for candidate in candidates], description)
 
     def _nearest(self, hit: NameHit, namesakes: Sequence[Character]) -> Character | None:

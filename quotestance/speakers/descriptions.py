@@ -6,14 +6,14 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quotestance.speakers.names import fold
 from quotestance.speakers.scan import described_by
 from quotestance.speakers.words import name_words, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from quotestance.speakers.cast import Character
     from quotestance.speakers.registry import Party, Person, Role, SpeakerRegistry
@@ -25,6 +25,8 @@ LONGEST_PARTY_NAME = 5
 _WORD = re.compile(r"(?:[^\W\d_]\.)+|[^\W_]+(?:['’-][^\W_]+)*")
 _BEFORE = re.compile(r"([^,;:()“”\"\n—–!?]*)(,\s*)?$")
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9”\"])\.\s+")
+_OF_PLACE = re.compile(r"(?:,\s+[A-Z]\w+)?\s+of\s+([A-Z]\w+(?:\s[A-Z]\w+)?)")  # "Senator Hale of Ohio"
+_INTRODUCTION = re.compile(r"([A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){1,3}),\s+([^.!?]{3,80})")
 _ARTICLE = re.compile(r"^(?:an?|the|his|her|its|their|another|one)\s+", re.IGNORECASE)
 _OWNER = re.compile(r"^(.*?\w)['’](?:s\s+|\s+)(?=\S)")
 _SMALL = frozenset(["of", "for", "to", "the", "and", "on", "in", "at", "a", "an", "s"])
@@ -253,8 +255,19 @@ def describe(hit: NameHit, text: str, offset: int, registry: SpeakerRegistry) ->
         if part:
             description = read_description(part, registry)
             if description.has_role or description.gender is not None:
-                return description
+                place = _OF_PLACE.match(text, end)
+                told = fold(place.group(1)).split() if place is not None and part == lead else ()
+                return evolve(description, words=description.words | {*told})
     return None
+
+
+def introduced(lines: Sequence[str], registry: SpeakerRegistry) -> Iterator[tuple[str, Description]]:
+    """Yield the people whom lines of a header introduce, each with the office behind the name."""
+    for line in lines:
+        match = _INTRODUCTION.fullmatch(line.strip())
+        told = read_description(match.group(2), registry) if match is not None else None
+        if match is not None and told is not None and told.has_role:
+            yield match.group(1), told
 
 
 def _leading(before: str) -> tuple[str, bool]:

@@ -39,6 +39,7 @@ _LETTERS = str.maketrans(
     }
 )
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_ARTICLES = frozenset(["al", "el", "ad", "an", "ar", "as", "ash", "at", "az"])
 _POSSESSIVE = re.compile(r"(?:'s|s')?$")
 _TRANSLITERATIONS = tuple(
     (re.compile(pattern), letters)
@@ -112,7 +113,13 @@ def read_name(text: str) -> Name:
     while len(found) > 1 and found[-1] in lists.suffixes:
         generation = found[-1] if found[-1] in lists.generations else generation
         found = found[:-1]
-    return Name(tuple(tuple(word.replace("'", "").split("-")) for word in found), generation)
+    return Name(tuple(_parts(word) for word in found), generation)
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    """Return the parts of a word that hyphens leave, without the Arabic article ("al-Burhan")."""
+    first, *rest = word.replace("'", "").split("-")
+    return tuple(rest) if rest and first in _ARTICLES else (first, *rest)
 
 
 def _family_name_first(folded: str) -> str:
@@ -287,12 +294,38 @@ def word_alone(text: str) -> str:
 
     Examples
     --------
-    >>> word_alone("Von der Leyen"), word_alone("Trump's"), word_alone("Donald Trump")
-    ('leyen', 'trump', '')
+    >>> word_alone("Von der Leyen"), word_alone("Trump's"), word_alone("Donald Trump"), word_alone("Ben Hale")
+    ('leyen', 'trump', '', '')
     """
     flat = read_name(text).flat
+    if len(flat) == 2 and nickname_groups(flat[0]):  # "Ben" and "Al" are given names, too
+        return ""
     kept = [word for word in flat if word not in name_words().particles] or list(flat)
     return kept[0] if len(kept) == 1 else ""
+
+
+def in_ordinary_case(name: str) -> str:
+    """Return a name in capitals as it is written elsewhere; a given name's second syllable stays small.
+
+    Examples
+    --------
+    >>> in_ordinary_case("SEAN O'BRIEN MCCALL II"), in_ordinary_case("BAEK JONG-NAM")
+    ("Sean O'Brien McCall II", 'Baek Jong-nam')
+    """
+    return " ".join(_in_ordinary_case(word) for word in name.split())
+
+
+def _in_ordinary_case(word: str) -> str:
+    if fold(word).strip(".") in name_words().generations - {"jr", "sr"} or len(word.strip(".")) < 2:
+        return word
+    parts = word.split("-")
+    is_korean_given = len(parts) == 2 and bool(syllables(tuple(fold(part) for part in parts)))
+    first, *rest = (re.sub(r"^(Mc|O['’])(\w)", _with_capital, part.capitalize()) for part in parts)
+    return "-".join([first, *(part.lower() if is_korean_given else part for part in rest)])
+
+
+def _with_capital(match: re.Match[str]) -> str:
+    return match.group(1) + match.group(2).upper()
 
 
 def leads(name: Name) -> bool:

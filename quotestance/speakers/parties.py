@@ -53,7 +53,8 @@ class PartyReader:
         for start in range(min(phrase.head_at, len(found))):
             for stop in range(phrase.head_at, start, -1):
                 party = self.registry.party(_POSSESSIVE.sub("", " ".join(found[start:stop])))
-                if party is not None:
+                is_part = stop < phrase.head_at and found[stop][:1].isupper()  # "a Washington Gazette poll"
+                if party is not None and not (is_part and found[stop - 1] == party.capital):
                     return party
         return None
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import zip_longest
 
 from attrs import frozen
 
@@ -12,6 +13,8 @@ from quotestance.speakers.words import words
 
 _WORD = re.compile(r"(?:[^\W\d_]\.)+|[^\W_]+(?:['’-][^\W_]+)*['’]?")
 _CUT = re.compile(r"\s*(?:[,;:()“”\"—–]|\s-\s|\b(?:who|whom|which|whose|that)\b)")
+_ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}$")
+_ARTICLES = frozenset(["the", "a", "an"])
 _COUNTING = frozenset(["one", "some", "many", "most", "several", "any", "all", "both", "none", "few"])
 _LEADING = frozenset(
     ["both", "many", "some", "several", "most", "these", "those", "this", "that", "another", "one"]
@@ -65,12 +68,12 @@ def read_phrase(text: str) -> Phrase:
     >>> read_phrase("Many North Korea watchers").head
     'watchers'
     """
-    tidy = " ".join(text.replace("’", "'").split()).strip(" ,.;:")
-    cut = _CUT.search(tidy)
-    core = tidy[: cut.start()] if cut is not None and cut.start() else tidy
+    core = _core(" ".join(text.replace("’", "'").split()).strip(" ,;:"))
     matches = list(_WORD.finditer(core))
     folded = tuple(fold(match.group()) for match in matches)
     at, kind = _head(folded)
+    if at is None and len(folded) == 1 and folded[0] in words().quantifiers:
+        return Phrase(text, folded, None, -1, "people", True, core)  # "Some say"
     if at is None:
         return Phrase(text, folded, None, -1, "", bool(folded) and is_plural(folded[-1]), _bare(core))
     if kind == "document" and at and matches[at].group()[:1].isupper():
@@ -80,6 +83,35 @@ def read_phrase(text: str) -> Phrase:
     if folded[0] == "one" and folded[1:2] == ("of",):
         plural = False
     return Phrase(text, folded, folded[at], at, kind, plural, name)
+
+
+def _core(tidy: str) -> str:
+    """Return a phrase up to the comma, bracket, relative clause or date that goes on behind it."""
+    tidy = tidy if _ABBREVIATION.search(tidy) else tidy.rstrip(".")
+    cuts = [*_CUT.finditer(tidy)]
+    for cut, following in zip_longest(cuts, cuts[1:]):
+        lead, rest = tidy[: cut.start()], tidy[cut.end() : following.start() if following else len(tidy)]
+        if lead and not (cut.group().strip() == "," and _are_adjectives(lead, rest)):
+            tidy = lead
+            break
+    dated = _date().search(tidy)
+    return tidy[: dated.start()] if dated is not None and dated.start() else tidy
+
+
+def _are_adjectives(lead: str, rest: str) -> bool:
+    """Tell whether a comma parts two adjectives: "the bespectacled, 71-year-old diplomat"."""
+    before, behind = fold(lead).split(), tuple(fold(rest).split())
+    if before[0] not in _ARTICLES or not lead[1:].islower() or behind[:1] == () or behind[0] in _ARTICLES:
+        return False
+    return _head(tuple(before))[0] is None and _head(behind)[0] is not None
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    """Return the pattern of a date that hangs on a phrase ("a spokesperson on June 2")."""
+    names = sorted(name.title() for name in words().calendar)
+    days = "|".join(name for name in names if name.endswith("day"))
+    return re.compile(rf"\s+(?:(?:on|in|late|early)\s+(?:{'|'.join(names)})|{days})\b")
 
 
 def is_plural(noun: str) -> bool:
@@ -167,7 +199,7 @@ def _end(folded: tuple[str, ...], at: int) -> int:
 def _bare(text: str) -> str:
     """Drop the article and quantifiers from the beginning of a phrase, and the adverb at its end."""
     found = text.split()
-    if len(found) > 2 and found[0].casefold() in _LEADING and found[1].casefold() == "of":
+    if len(found) > 2 and found[0].casefold() in _LEADING and found[1].casefold() in ("of", "in"):
         return text
     while len(found) > 1 and found[0].casefold() in words().articles | _LEADING:
         found = found[1:]

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from quotestance.model import Speaker, SpeakerKind
+from quotestance.speakers.bodies import Bodies
 from quotestance.speakers.cast import Character
 from quotestance.speakers.descriptions import Description, read_description, same_side
 from quotestance.speakers.names import fold
+from quotestance.speakers.naming import kind_of, plain, slug, speaker_of
 from quotestance.speakers.phrases import Phrase, read_phrase
 from quotestance.speakers.scene import FADING, MENTIONED, SPOKE, Who
 from quotestance.speakers.words import words
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from quotestance.model import Span
     from quotestance.speakers.parties import PartyReader
     from quotestance.speakers.registry import SpeakerRegistry
-    from quotestance.speakers.scene import Scene
+    from quotestance.speakers.scene import Act, Scene, Turn
 
 IN_OFFICE = 0.8
 MAIN_CAST = 300
@@ -32,7 +34,6 @@ _BACK = re.compile(
 )
 _JOINT = re.compile(r",?\s+and\s+|,\s+")
 _LEAD = re.compile(r"^(?:the|both)\s+", re.IGNORECASE)
-_SLUG = re.compile(r"[^\w]+")
 
 
 @define(eq=False)
@@ -43,7 +44,12 @@ class Referents:
     scene: Scene
     year: int | None
     parties: PartyReader
+    bodies: Bodies = field(init=False)
     _fits: dict[tuple[str, int], float] = field(factory=dict)
+    _meant: dict[int, Character | None] = field(factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        self.bodies = Bodies(self.scene.text, self.registry)
 
     def read(self, text: str, at: int, spans: Sequence[Span], content: Sequence[Span]) -> Who | None:
         """Return whom a noun phrase without a name of its own means.
@@ -59,6 +65,7 @@ class Referents:
             return self._kin(phrase, at, spans, content)
         if phrase.kind == "document":
             return self._author(phrase, at, spans, content)
+        phrase = self._with_owner(phrase, at, content)
         if phrase.kind == "people":
             return (
                 self._group(phrase, at, content)
@@ -66,6 +73,20 @@ class Referents:
                 else self._person(phrase, at, content)
             )
         return self._body(phrase, at)
+
+    def present(self, at: int, content: Sequence[Span], gender: str) -> list[Character | Who]:
+        """Return who may be "he" or "she" at a place, the most present first."""
+        return self.scene.present(at, content, gender, self._meant_by)
+
+    def _meant_by(self, act: Act) -> Character | None:
+        """Return whom of the cast a subject without a name means ("the president"), or None."""
+        if act.at not in self._meant:
+            phrase = read_phrase(act.phrase)
+            known = None
+            if phrase.is_definite and phrase.kind == "people" and not phrase.plural and not act.plural:
+                known = self._known(read_description(phrase.name, self.registry), act.at, ())
+            self._meant[act.at] = known[1] if known is not None else None
+        return self._meant[act.at]
 
     def of(self, one: Character | Who) -> Who:
         """Return the speaker that a character, or someone who spoke before, is."""
@@ -77,7 +98,7 @@ class Referents:
         role = said.role if said is not None else None
         person = character.person
         if person is None:
-            name = _plain(character.name)
+            name = plain(character.name)
             speaker = Speaker(slug(name), name, "person", role, _affiliation(character.descriptions))
             return Who(speaker, character, description=said)
         if role is None:
@@ -136,21 +157,31 @@ class Referents:
         lists = words()
         first = phrase.words[0] if phrase.words else ""
         if first in lists.male or first in lists.female:
-            present = self.scene.present(at, content, "male" if first in lists.male else "female")
+            present = self.present(at, content, "male" if first in lists.male else "female")
             return next((one for one in present if isinstance(one, Character)), None)
         return None
+
+    def _with_owner(self, phrase: Phrase, at: int, content: Sequence[Span]) -> Phrase:
+        """Return "his campaign" as the campaign of whoever "he" is."""
+        owner = self._owner(phrase, at, (), content)
+        if owner is None:
+            return phrase
+        return read_phrase(f"{owner.name}'s {phrase.text.strip().partition(' ')[2]}")
 
     def _author(self, phrase: Phrase, at: int, spans: Sequence[Span], content: Sequence[Span]) -> Who | None:
         """Return who is behind a statement, a letter or a report."""
         owner = self._owner(phrase, at, spans, content)
         if owner is not None:
             return self.of_character(owner)
+        is_report = phrase.noun in words().reported_documents
         origin = re.search(r"\b(?:from|by)\s+(.+)$", phrase.text)
         party = self.parties.read(origin.group(1)) if origin is not None else None
         party = party or self.parties.owner(phrase)
         if party is not None:
             return self.parties.speaker(party)
-        is_report = phrase.noun in words().reported_documents
+        by = read_phrase(origin.group(1)) if origin is not None and is_report and not phrase.plural else None
+        if by is not None and by.kind == "organisation" and by.name[:1].isupper():
+            return self._body(by, at)
         if origin is None and not phrase.is_indefinite and (not phrase.plural or phrase.is_definite):
             issuer = None if is_report else self._issuer(phrase, at)
             if issuer is not None:
@@ -215,7 +246,7 @@ class Referents:
         description = read_description(phrase.name, self.registry)
         if phrase.is_indefinite:
             return self.unnamed(phrase, description)
-        earlier = self._earlier_unnamed(phrase, at)
+        earlier = self._earlier_unnamed(phrase, at) or self._brought_in(phrase, at, content)
         known = self._known(description, at, content)
         if earlier is not None and (known is None or earlier[0] >= known[0]):
             return earlier[1]
@@ -230,6 +261,19 @@ class Referents:
             said = read_phrase(turn.who.speaker.name)
             if _same_people(phrase, said) and self._covers(phrase, said):
                 return SPOKE * FADING**distance, turn.who
+        return None
+
+    def _brought_in(self, phrase: Phrase, at: int, content: Sequence[Span]) -> tuple[float, Who] | None:
+        """Return who was brought in without a name ("an official ...") and is now "the official"."""
+        if not phrase.is_definite:
+            return None
+        for act, distance in self.scene.acts_before(at, content):
+            said = read_phrase(act.phrase) if act.character is None else None
+            if said is None or act.plural or said.plural or not said.is_indefinite or said.kind != "people":
+                continue
+            if _same_people(phrase, said) and self._covers(phrase, said):
+                who = self.unnamed(said, read_description(said.name, self.registry))
+                return act.weight * FADING**distance, who
         return None
 
     def _known(
@@ -274,20 +318,39 @@ class Referents:
         return self.of_character(self.scene.cast.character_of(holders[0])) if len(holders) == 1 else None
 
     def _body(self, phrase: Phrase, at: int) -> Who | None:
-        """Return an organisation: the one before that "the ministry" points at, or the phrase itself."""
+        """Return an organisation: the one before that it is another name of, or the phrase itself."""
+        turns = [turn for turn, _ in self.scene.turns_before(at) if turn.who.speaker.kind == "organisation"]
         if phrase.is_definite and phrase.noun is not None and len(phrase.words) == 2:
-            bodies = [
-                turn for turn, _ in self.scene.turns_before(at) if turn.who.speaker.kind == "organisation"
-            ]
-            for turn in bodies:
-                is_outlet = phrase.noun in words().outlets and turn.cue == "report"
-                if is_outlet or phrase.noun in fold(turn.who.speaker.name).split():
-                    return turn.who
-            if bodies:
-                return bodies[0].who
-        return Who(
-            speaker_of(phrase.name, _kind_of(phrase), phrase.name, self.registry), plural=phrase.plural
-        )
+            return self._body_before(phrase.noun, at, turns) or self._body_called(phrase.name, phrase)
+        for turn in turns:
+            if self.bodies.are_one(phrase.name, turn.who.speaker.name):
+                return turn.who
+        return self._body_called(phrase.name, phrase)
+
+    def _body_before(self, noun: str, at: int, turns: Sequence[Turn]) -> Who | None:
+        """Return the body that "the ministry" points at: one that spoke, or was named, before."""
+        lists = words()
+        for turn in turns:
+            is_outlet = noun in lists.outlets and (turn.cue == "report" or self._is_outlet(turn.who))
+            if is_outlet or noun in fold(turn.who.speaker.name).split():
+                return turn.who
+        name = self.bodies.before(noun, at)
+        if name is not None:
+            party = self.parties.read(name)
+            return self.parties.speaker(party) if party is not None else self._body_called(name)
+        return turns[0].who if turns and noun not in lists.outlets | lists.named_bodies else None
+
+    def _is_outlet(self, who: Who) -> bool:
+        party = self.registry.party(who.speaker.name)
+        return party is not None and party.kind == "outlet"
+
+    def _body_called(self, name: str, phrase: Phrase | None = None) -> Who:
+        party = self.bodies.party(name)
+        if party is not None:
+            return self.parties.speaker(party)
+        name = self.bodies.in_full(name)
+        kind = kind_of(phrase) if phrase is not None else "organisation"
+        return Who(speaker_of(name, kind, name, self.registry), plural=phrase is not None and phrase.plural)
 
     def _covers(self, phrase: Phrase, said: Phrase) -> bool:
         """Tell whether everything that a phrase says was said of the one before."""
@@ -298,32 +361,6 @@ class Referents:
         if own.side is not None and (other.side is None or not same_side(own.side, other.side)):
             return False
         return own.words - idle - {phrase.head, phrase.noun, own.head} <= other.words
-
-
-def speaker_of(name: str, kind: SpeakerKind, text: str, registry: SpeakerRegistry) -> Speaker:
-    """Return a speaker whom no registry knows; ``text`` may name the party that it belongs to."""
-    name = _plain(name)
-    return Speaker(slug(name), name, kind, None, read_description(text, registry).party)
-
-
-def slug(name: str) -> str:
-    """Return an id made from a name.
-
-    Examples
-    --------
-    >>> slug("senior U.S. official")
-    'senior-us-official'
-    """
-    return _SLUG.sub("-", fold(name).replace("'", "").replace(".", "")).strip("-") or "unknown"
-
-
-def _kind_of(phrase: Phrase) -> SpeakerKind:
-    """Return what a phrase without people names: a body by noun or capitals, a group by number."""
-    if phrase.kind == "organisation":
-        return "organisation"
-    if phrase.plural and not any(word[:1].isupper() for word in phrase.name.split()[1:]):
-        return "group"
-    return "organisation" if phrase.name[:1].isupper() else "unnamed"
 
 
 def _same_people(phrase: Phrase, said: Phrase) -> bool:
@@ -340,7 +377,3 @@ def _affiliation(descriptions: Sequence[Description]) -> str | None:
         if description.party is not None and description.head is not None and description.head not in experts:
             return None if "former" in description.words else description.party
     return None
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.replace("’", "'").split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -72,7 +73,7 @@ class SpeakerResolver:
         """
         year = _year(article, passages)
         sources = [span for one in found if one.quote.source is not None for span in one.quote.source.spans]
-        cast = Cast.of(passages, self.registry, sources, year)
+        cast = Cast.of(passages, self.registry, sources, year, _header(article))
         scene = Scene.of(article.text, passages, cast, found)
         reader = SourceReader(self.registry, scene, year, self._home(article), _author(article))
         whos: dict[int, Who | None] = {}
@@ -102,6 +103,12 @@ class SpeakerResolver:
         """Return the party for which the article's outlet speaks (state media), or None."""
         outlet = self.registry.party(article.outlet) if article.outlet else None
         return outlet.part_of if outlet is not None and outlet.kind == "outlet" else None
+
+
+def _header(article: Article) -> list[str]:
+    """Return the lines before the article's first paragraph that are no part of it."""
+    before = takewhile(lambda block: block.kind != "body", article.blocks)
+    return [block.span.of(article.text) for block in before if block.kind == "boilerplate"]
 
 
 def _author(article: Article) -> str | None:

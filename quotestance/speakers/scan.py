@@ -14,7 +14,7 @@ from attrs import frozen
 
 from quotestance.model import Span
 from quotestance.speakers.hangul import family_readings, syllables
-from quotestance.speakers.names import fold, read_name, word_alone
+from quotestance.speakers.names import family_name, fold, read_name, word_alone
 from quotestance.speakers.words import name_words, words
 
 if TYPE_CHECKING:
@@ -31,7 +31,9 @@ _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _APPOSITION = re.compile(
     r"\s*,\s+(?:who\s+(?:is|was)\s+)?((?:(?!\b(?:who|which|that|whose)\b)[^,.;:()“”\"\n—–]){3,120})"
 )
+_ARTICLED = re.compile(r"(?:al|el|a[dnrstz]|ash|d|l)[-'’][A-Z]")  # "al-Burhan", "d'Artois"
 _PERSON_LABELS = frozenset(["PERSON", "PER"])
+_OPENING = frozenset(["ADP", "CCONJ", "SCONJ", "DET"])
 _OTHER_LABELS = frozenset(["ORG", "LOC", "GPE", "NORP", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"])
 
 
@@ -65,7 +67,7 @@ class _Word:
 
     @property
     def is_capitalised(self) -> bool:
-        return self.text[:1].isupper()
+        return self.text[:1].isupper() or _ARTICLED.match(self.text) is not None
 
 
 def find_names(
@@ -83,10 +85,29 @@ def find_names(
         for candidate in _candidates(passage, number, registry, ordered)
     ]
     full = {fold(hit.text) for hit, sure in candidates if sure}
+    full |= _full_names([hit for hit, _ in candidates], full, registry)
     known = full | {part for name in sorted(full) for part in read_name(name).flat}
     return [
         hit for hit, sure in candidates if sure or word_alone(hit.text) in known or fold(hit.text) in full
     ]
+
+
+def _full_names(hits: Sequence[NameHit], sure: set[str], registry: SpeakerRegistry) -> set[str]:
+    """Return the names in full of those who are surely called by the family name ("Mr. Price said").
+
+    Whose name in full is known already needs none.
+    """
+    alone = {word for name in sure if (word := word_alone(name)) and not registry.index.find(word)}
+    alone -= {family_name(read_name(name)) for name in sure if not word_alone(name)}
+    names = {fold(hit.text): read_name(hit.text) for hit in hits if not hit.is_single}
+    return {
+        text
+        for text, name in names.items()
+        if family_name(name) in alone
+        and not words().never_names & {*name.flat}
+        and not words().organisations & {*name.flat}
+        and registry.party(text) is None
+    }
 
 
 def _candidates(
@@ -98,7 +119,7 @@ def _candidates(
     for run, before in _runs(text):
         if run and run[0].start and text[run[0].start - 1 : run[0].start] == "/":  # a photographer's credit
             continue
-        part = _within_source(run, passage.offset, sources) if is_heading else run
+        part = _within_source(run, passage.offset, sources) if is_heading else _named(run, passage)
         name, title = _split_title(part, before, registry)
         if not name or _length(name) > LONGEST_NAME:
             continue
@@ -120,7 +141,22 @@ def _candidates(
         if is_heading and not registry.index.exact(hit.text):
             yield hit, False
             continue
-        yield hit, _is_person(hit, name, is_titled, label, text[end : end + 100], registry)
+        is_thing = bool(title) and title[-1].folded == "the"  # "the Nordic Markets"
+        sure = _is_person(hit, name, is_titled, label, text[end : end + 100], registry)
+        yield hit, sure and not (is_thing and not registry.index.exact(hit.text))
+
+
+def _named(run: list[_Word], passage: Passage) -> list[_Word]:
+    """Return a run without the word before the name ("Like Hale", "Baker Ivy Lang" at a sentence's start)."""
+    first = Span(passage.offset + run[0].start, passage.offset + run[0].end)
+    tokens = passage.tokens_in(first)
+    if len(run) < 2 or len(tokens) != 1:
+        return run
+    if tokens[0].pos_ in _OPENING:
+        return run[1:]
+    lists = name_words()
+    is_name = run[0].folded in lists.female | lists.male or bool(family_readings(run[0].folded))
+    return run[1:] if len(run) > 2 and tokens[0].pos_ == "NOUN" and not is_name else run
 
 
 def _within_source(run: list[_Word], offset: int, sources: Sequence[Span]) -> list[_Word]:
@@ -163,6 +199,7 @@ def _runs(text: str) -> Iterator[tuple[list[_Word], list[_Word]]]:
             yield _without_trailing_particles(run), before
             before, run = [], []
         if word.is_capitalised or (is_particle and run):
+            before = before if run or joined else []
             run.append(word)
         else:
             before = [*before, word][-4:] if joined else [word]
@@ -275,11 +312,11 @@ def _is_person(
         return label in _PERSON_LABELS and (hit.in_source or described_by(after) is not None)
     if label in _PERSON_LABELS or _has_korean_shape(hit.text, name):
         return True
-    is_apposed = described_by(after) is not None
+    is_called = len(name) < LONGEST_NAME and folded[0] in name_words().female | name_words().male
     return (
         hit.in_source
         and not any(part in lists.never_names for part in folded)
-        and (is_apposed or label not in _OTHER_LABELS)
+        and (is_called or label not in _OTHER_LABELS or described_by(after) is not None)
     )
 
 
@@ -301,7 +338,9 @@ def _cannot_be_name(name: list[_Word], folded: list[str], is_label: bool) -> boo
     is_pair = len(parts) == 2 and all(
         part[:1].isupper() and bool(family_readings(fold(part))) for part in parts
     )
-    return is_pair or folded[0] in lists.never_names | lists.calendar or len(folded[0]) < 2
+    return (
+        is_pair or len(parts[0]) < 2 or folded[0] in lists.never_names | lists.calendar or len(folded[0]) < 2
+    )
 
 
 def _has_korean_shape(text: str, name: list[_Word]) -> bool:

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
-from quotestance.language.grammar import is_parsed, phrase
+from quotestance.language.grammar import agent, is_parsed, is_passive, phrase
 from quotestance.model import Span
+from quotestance.speakers.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+    from spacy.tokens import Span as SpacySpan
     from spacy.tokens import Token
 
     from quotestance.language.passages import Passage
@@ -28,9 +30,11 @@ SPOKE, MAIN_SUBJECT, SUBJECT, MENTIONED, OWNER = 7.0, 5.0, 4.0, 2.0, 1.2
 FADING = 0.55
 LIKELY_GENDER, UNKNOWN_GENDER, UNLIKELY_GENDER = 0.95, 0.6, 0.2
 _HORIZON = 12
+LONGEST_LEAD = 120
 LAST_TURNS, LAST_ACTS = 60, 300
 _APPOSITION = re.compile(r"(?:,[^,.;“”\"]{3,120},|,)?\s+(?:also\s+|\w+ly\s+)?(?=\w)")
 _TITLE_PARTS = frozenset([",", "'s", "’s", "the", "foreign", "vice", "prime", "deputy", "former", "national"])
+_LOWER = re.compile(r"[a-z]+")
 _SAME_NOUN = frozenset(["flat", "appos", "flat:name", "flat:foreign", "goeswith"])
 
 
@@ -122,9 +126,11 @@ class Scene:
         number = bisect_right(self._sentences, at)
         start = self._sentences[number - 1] if number else 0
         end = self._sentences[number] if number < len(self._sentences) else len(self.text)
-        low = bisect_left(self.acts, start, key=lambda act: act.at)
-        high = bisect_left(self.acts, end, key=lambda act: act.at)
-        return sorted(self.acts[low:high], key=lambda act: (-act.weight, act.at))
+        return sorted(self._acts_in(Span(start, end)), key=lambda act: (-act.weight, act.at))
+
+    def _acts_in(self, span: Span) -> list[Act]:
+        low = bisect_left(self.acts, span.start, key=lambda act: act.at)
+        return self.acts[low : bisect_left(self.acts, span.end, key=lambda act: act.at)]
 
     def acts_before(self, at: int, spans: Sequence[Span]) -> Iterator[tuple[Act, int]]:
         """Yield the acts before an offset and how many sentences ago each was, latest first.
@@ -146,19 +152,27 @@ class Scene:
             if turn.at < at:
                 yield turn, self.sentences_between(turn.at, at)
 
-    def present(self, at: int, spans: Sequence[Span], gender: str) -> list[Character | Who]:
-        """Return who may be "he" or "she" at a place, the most present first."""
+    def present(
+        self, at: int, spans: Sequence[Span], gender: str, meant: Callable[[Act], Character | None]
+    ) -> list[Character | Who]:
+        """Return who may be "he" or "she" at a place, the most present first.
+
+        ``meant`` tells whom a phrase without a name means ("the president").
+        Of whom the quote's own ``spans`` say something by name, he is not "he": "He said Hale was wrong".
+        """
+        subjects = [act.character for span in spans for act in self._acts_in(span) if act.weight >= SUBJECT]
         scores: dict[int, tuple[float, int, Character | Who]] = {}
 
         def see(one: Character | Who, weight: float, distance: int, place: int) -> None:
             score = weight * FADING**distance * _agreement(one, gender)
             known = scores.get(id(one))
-            if score > 0 and (known is None or score > known[0]):
+            if score > 0 and one not in subjects and (known is None or score > known[0]):
                 scores[id(one)] = (score, place, one)
 
         for act, distance in self.acts_before(at, spans):
-            if act.character is not None:
-                see(act.character, act.weight, distance, act.at)
+            character = act.character or meant(act)
+            if character is not None:
+                see(character, act.weight, distance, act.at)
         for turn, distance in self.turns_before(at):
             if distance > _HORIZON:
                 break
@@ -209,16 +223,32 @@ def _weight(hit: NameHit, passage: Passage, text: str) -> float:
     if hit.possessive:
         return OWNER
     tokens = passage.tokens_in(hit.span)
-    if not len(tokens) or not is_parsed(passage.doc):
+    if not len(tokens):
         return MENTIONED
+    if not is_parsed(passage.doc):
+        return MAIN_SUBJECT if _opens_sentence(hit, passage, text) else MENTIONED
     token = tokens.root
     for _ in range(len(tokens) + 2):
         if token.dep_ not in _SAME_NOUN:
             break
         token = token.head
+    if _is_modifier(token, tokens) or _is_asked_about(token):
+        return OWNER
     if not _is_subject(token):
-        return SUBJECT if _looks_like_subject(hit, passage, text) else MENTIONED
+        acts = _is_agent(token) or _looks_like_subject(hit, passage, text)
+        return SUBJECT if acts else MENTIONED
     return MAIN_SUBJECT if _is_main(token.head) else SUBJECT
+
+
+def _opens_sentence(hit: NameHit, passage: Passage, text: str) -> bool:
+    """Tell whether a name, with its title, opens a sentence that goes on in lower case: its subject."""
+    before = text[max(passage.offset, hit.span.start - LONGEST_LEAD) : hit.span.start].rstrip()
+    before = before.removesuffix(hit.title).rstrip() if hit.title else before
+    following = _APPOSITION.match(text[hit.span.end : hit.span.end + 160])
+    if following is None or (before and before[-1] not in '.!?”"'):
+        return False
+    word = _LOWER.match(text, hit.span.end + following.end())
+    return word is not None and word.group() not in words().before_others | words().party_breaks
 
 
 def _looks_like_subject(hit: NameHit, passage: Passage, text: str) -> bool:
@@ -242,6 +272,29 @@ def _looks_like_subject(hit: NameHit, passage: Passage, text: str) -> bool:
 
 def _is_subject(token: Token) -> bool:
     return token.dep_.startswith("nsubj")
+
+
+def _is_modifier(token: Token, name: SpacySpan) -> bool:
+    """Tell whether a name only says which thing is meant ("the James Hale briefing room")."""
+    return token.dep_ == "compound" and token.head.pos_ == "NOUN" and token.head.i >= name.end
+
+
+def _is_asked_about(token: Token) -> bool:
+    """Tell whether a name stands in what opens a sentence without a subject: "Asked about Hale, he said"."""
+    opening = token.sent[:2]
+    verb = next((first for first in opening if first.tag_ in ("VBN", "VBD", "VBG")), None)
+    if verb is None or verb.lower_ in words().before_others or any(map(_is_subject, verb.children)):
+        return False
+    if verb.i != opening[0].i and opening[0].pos_ not in ("ADP", "SCONJ", "ADV"):
+        return False
+    comma = next((other.i for other in token.sent if other.text == "," and other.i > verb.i), verb.i)
+    return verb.i < token.i and (token.i < comma or any(above.i == verb.i for above in token.ancestors))
+
+
+def _is_agent(token: Token) -> bool:
+    """Tell whether a name does what a passive verb says ("arranged by Tobias Oster")."""
+    verb = token.head.head if token.dep_ == "pobj" else token.head
+    return is_passive(verb) and agent(verb) == token
 
 
 def _is_main(verb: Token) -> bool:

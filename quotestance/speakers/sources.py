@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
 from quotestance.model import Problem
 from quotestance.speakers.names import fold
+from quotestance.speakers.naming import speaker_of
 from quotestance.speakers.parties import PartyReader
 from quotestance.speakers.phrases import read_phrase, singular
-from quotestance.speakers.referents import Referents, speaker_of
+from quotestance.speakers.referents import Referents
 from quotestance.speakers.scene import FADING, SPOKE, Who
 from quotestance.speakers.words import name_words, words
 
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"(?:[^\W\d_]\.)+|[^\W_]+(?:['’-][^\W_]+)*['’]?")
 _RELATIVE = frozenset(["who", "whom", "which", "that"])
+_NAMED_AS = re.compile(
+    r"\b(?:identif\w+|known|named|called|surnamed|(?:her|his) name)(?:\s+\w+)?(?:\s+as)?\s+(?:\w+\.\s+)?$"
+)
+_AND = re.compile(r",?\s*(?:\band\b|&)")
 _NEXT_WORD = re.compile(r"\s+([^\W\d_][\w-]*)")
 
 
@@ -103,7 +109,7 @@ class SourceReader:
         if not main:
             return None
         cast = self.scene.cast
-        if len(main) > 1 and _are_joined(self.scene.text[main[0].span.end : main[1].span.start]):
+        if len(main) > 1 and self._are_joined(main):
             names = [one.name if (one := cast.at(hit.span)) is not None else hit.text for hit in main]
             joint = speaker_of(" and ".join(dict.fromkeys(names)), "group", text, self.registry)
             return Answer(Who(joint, plural=True))
@@ -112,6 +118,13 @@ class SourceReader:
             unclear = speaker_of(main[0].text, "person", text, self.registry)
             return Answer(Who(unclear), self._ambiguous(main[0]))
         return Answer(self.referents.of_character(character))
+
+    def _are_joined(self, hits: Sequence[NameHit]) -> bool:
+        """Tell whether names are joined to one group: by "and", the last of three or more at least."""
+        between = [self.scene.text[one.span.end : other.span.start].strip() for one, other in pairwise(hits)]
+        if between[0] == ",":
+            between = between[1:2]
+        return bool(between) and _is_and(between[0])
 
     def _is_main(self, hit: NameHit, spans: Sequence[Span]) -> bool:
         """Tell whether a name inside a source is the source, not an owner or part of a description."""
@@ -122,21 +135,31 @@ class SourceReader:
         before = self.scene.text[span.start : hit.span.start]
         if fold(before).strip() in words().indefinite:
             return False
-        clause = [fold(word) for word in _WORD.findall(before.rpartition(",")[2])]
+        if _NAMED_AS.search(before):
+            return True
         if _RELATIVE & set(fold(before).split()) and "," in before:
             return False
         # What follows an abbreviation in brackets is no longer the preposition's.
-        if "(" in before and ")" in before:
-            clause = [fold(word) for word in _WORD.findall(before.rpartition(")")[2])]
+        bracketed = "(" in before and ")" in before
+        plain = _WORD.findall(before.rpartition(")" if bracketed else ",")[2])
+        clause = [fold(word) for word in plain]
         others = words().before_others | _RELATIVE
-        last = max((at for at, word in enumerate(clause) if word in others), default=None)
-        return last is None or self._is_apposed(clause, last)
+        last = max((at for at, word in enumerate(clause) if _stem(word) in others), default=None)
+        return last is None or self._is_apposed(clause, last, plain[last + 1 :])
 
-    def _is_apposed(self, clause: list[str], last: int) -> bool:
-        """Tell whether a name after a preposition is apposed ("Secretary of State Mike Pompeo")."""
+    def _is_apposed(self, clause: list[str], last: int, plain: Sequence[str]) -> bool:
+        """Tell whether a name after a preposition is apposed ("Secretary of State Mike Pompeo").
+
+        ``plain`` are the words behind the preposition as they are written: a place that no registry knows
+        has capitals.
+        """
         between = clause[last + 1 :]
         idle = words().articles | words().quantifiers | words().demonstratives
-        if clause[last] in _RELATIVE or clause[0] in ("a", "an") or all(word in idle for word in between):
+        if (
+            _stem(clause[last]) in _RELATIVE
+            or clause[0] in ("a", "an")
+            or all(word in idle for word in between)
+        ):
             return False
         if any(" ".join(clause).endswith(title) for title in words().title_phrases):
             return True
@@ -149,7 +172,10 @@ class SourceReader:
             return False
         party = self.registry.party(" ".join(place))
         is_adjective = party is not None and place[-1] in {fold(word).split()[-1] for word in party.demonyms}
-        return not is_adjective if party is not None else len(place) == len(between)
+        if party is not None:
+            return not is_adjective
+        is_place = all(word[:1].isupper() or fold(word) in idle for word in plain)
+        return is_place and len(place) == len(between)
 
     def _ambiguous(self, hit: NameHit) -> Problem:
         rivals = ", ".join(character.name for character in self.scene.cast.namesakes(hit))
@@ -160,7 +186,7 @@ class SourceReader:
         lists = words()
         if word in lists.male or word in lists.female:
             gender = "male" if word in lists.male else "female"
-            present = self.scene.present(at, content, gender)
+            present = self.referents.present(at, content, gender)
             return Answer(self.referents.of(present[0]) if present else self._described(at, content, gender))
         if word in lists.plural or word in lists.neuter:
             return Answer(self._thing(at, content, plural=word in lists.plural))
@@ -250,5 +276,17 @@ def _modifies(rest: str) -> bool:
     return noun in nouns | lists.qualifiers or singular(noun) in nouns
 
 
-def _are_joined(between: str) -> bool:
-    return re.search(r"\band\b|&", between) is not None or between.strip() == ","
+def _stem(word: str) -> str:
+    """Return a word without what is drawn together with it ("who'd")."""
+    return word.partition("'")[0]
+
+
+def _is_and(between: str) -> bool:
+    """Tell whether what stands between two names is "and" or "&", and an office at most."""
+    joined = _AND.match(between)
+    if joined is None:
+        return False
+    lists = words()
+    offices = lists.roles | lists.qualifiers | lists.articles | lists.kin | lists.male | lists.female
+    rest = _WORD.findall(between[joined.end() :])
+    return all(word[:1].isupper() or fold(word) in offices | name_words().honorifics for word in rest)

@@ -42,6 +42,7 @@ class Words:
     people: frozenset[str]
     organisations: frozenset[str]
     outlets: frozenset[str]
+    named_bodies: frozenset[str]
     own_documents: frozenset[str]
     reported_documents: frozenset[str]
     origins: frozenset[str]
@@ -111,6 +112,7 @@ def words() -> Words:
         people=frozenset(data["unnamed"]["people"]),
         organisations=frozenset(data["organisations"]["nouns"]),
         outlets=frozenset(data["organisations"]["outlets"]),
+        named_bodies=frozenset(data["organisations"]["named"]),
         own_documents=frozenset(data["documents"]["own"]),
         reported_documents=frozenset(data["documents"]["reported"]),
         clause_words=frozenset(data["clauses"]["words"]),

@@ -32,6 +32,22 @@ SMALL_PAGES = {
         "Envoys meet in Oslo\nBy Han So-ra\n" + LEAD + "\n" + LAST,
         ["headline", "byline", "body", "body"],
     ),
+    "an agency's marker before the headline": (
+        "(2nd LD) Envoys meet in Oslo\n\nBy Han So-ra\n\n" + LEAD,
+        ["boilerplate", "headline", "byline", "body"],
+    ),
+    "a numbered marker": (
+        "UPDATE 1-Envoys meet in Oslo\n\nBy Han So-ra\n\n" + LEAD,
+        ["boilerplate", "headline", "byline", "body"],
+    ),
+    "a rubric before the headline": (
+        "Analysis: Envoys meet in Oslo\n\nBy Han So-ra\n\n" + LEAD,
+        ["boilerplate", "headline", "byline", "body"],
+    ),
+    "a lead that is no marker": (
+        "Lead envoys meet in Oslo\n\nBy Han So-ra\n\n" + LEAD,
+        ["headline", "byline", "body"],
+    ),
     "article without a headline": (LEAD + "\n\n" + LAST, ["body", "body"]),
     "one line that looks like a headline": ("Pyongyang shuts the door on talks", ["body"]),
     "one quotation": ("“We have nothing to say to them.”", ["body"]),

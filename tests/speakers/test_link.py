@@ -6,7 +6,7 @@ from attrs import frozen
 
 from quotestance.model import Quote, Span, Speaker
 from quotestance.speakers import Linked, SpeakerRegistry, link_speakers
-from quotestance.speakers.referents import slug
+from quotestance.speakers.naming import slug
 
 
 def said(name: str, affiliation: str | None = None, kind: str = "person", id: str | None = None) -> Quote:

@@ -136,6 +136,14 @@ WITH_REGISTRY = {
         "<s1>A spokesman for President Moon</s1> said <q1>the call was short</q1>.",
         ["spokesman for President Moon"],
     ),
+    "a poll of a newspaper that a capital names": (
+        "<s1>A Washington Gazette poll</s1> found <q1>that few cared</q1>.",
+        ["Washington Gazette poll"],
+    ),
+    "a surname that the registry knows, of somebody else": (
+        "<s1>Hong, a baker,</s1> said <q1>no</q1>.",
+        ["Hong"],
+    ),
     "two parties make a group": (
         "<s1>Both South Korea and Japan</s1> said <q1>they would talk</q1>.",
         ["South Korea and Japan"],
@@ -313,6 +321,157 @@ WITHOUT_REGISTRY = {
         ["Kelly Brand"],
     ),
     "a secretary of state": ("<s1>US Secretary of State Peter Brand</s1> said <q1>no</q1>.", ["Peter Brand"]),
+    "a woman by the pronoun that takes up her name": (
+        "<s1>Baek Bok-rye</s1> said <q1>she no longer expected to see her brother</q1>.\n"
+        "<s2>Ri Jae-kyung</s2>, a defector, said <q2>the North was silent</q2>. “<q3>It is no "
+        "strategy</q3>,” <s3>he</s3> said.",
+        ["Baek Bok-rye", "Ri Jae-kyung", "Ri Jae-kyung"],
+    ),
+    "the name in full where only the surname speaks": (
+        "The town elected Luther Stan Oster IV, to no end. Like Oster, few came. <s1>Oster</s1> said <q1>it "
+        "was late</q1>.",
+        ["Luther Stan Oster IV"],
+    ),
+    "a given name that is also a particle": (
+        "<s1>Ben Harrow</s1> said <q1>no</q1>. <s2>Al Minton</s2> said <q2>yes</q2>. <s3>Harrow</s3> said "
+        "<q3>never</q3>.",
+        ["Ben Harrow", "Al Minton", "Ben Harrow"],
+    ),
+    "what has an article is no person": (
+        "<s1>The Nordic Power Markets</s1> said <q1>prices would rise</q1>.",
+        ["Nordic Power Markets"],
+    ),
+    "he is nobody of whom he speaks by name": (
+        "Robert Hale met David Ortiz on Monday. Ortiz arrived late. <s1>He</s1> said <q1>Ortiz had lost his "
+        "way</q1>.",
+        ["Robert Hale"],
+    ),
+    "some and others are nobody before": (
+        "<s1>Ivy Lang</s1> said <q1>no</q1>. <s2>Some</s2> said <q2>yes</q2>. <s3>Others</s3> said "
+        "<q3>maybe</q3>.",
+        ["Ivy Lang", "Some", "Others"],
+    ),
+    "a party and state behind a name are no second person": (
+        "<s1>Senator Angus Hale, D-Mass.</s1>, said <q1>no</q1>.",
+        ["Angus Hale"],
+    ),
+    "an and inside an office joins nobody": (
+        "<s1>Paul Simmer, director of the Office of Strategy and Outreach</s1>, said <q1>no</q1>.",
+        ["Paul Simmer"],
+    ),
+    "two people, one with an office": (
+        "<s1>Paul Simmer and Foreign Minister Ivy Lang</s1> said <q1>no</q1>.",
+        ["Paul Simmer and Ivy Lang"],
+    ),
+    "whom a group works for is not the group": (
+        "<s1>Those who'd rather vote for Otto Lang or Ivy Brand</s1> said <q1>no</q1>.",
+        ["Those"],
+    ),
+    "supporters of somebody": (
+        "<s1>A list of those shunned for supporting Otto Lang</s1> said <q1>no</q1>.",
+        ["list of those shunned for supporting Otto Lang"],
+    ),
+    "a man known by his surname alone": (
+        "<s1>A man she will identify only as Mr. Ryang</s1> said <q1>no</q1>.",
+        ["Ryang"],
+    ),
+    "a body by its abbreviation": (
+        "<s1>The Council of Harbour Towns (CHT)</s1> said <q1>no</q1>. <s2>The CHT</s2> said <q2>never</q2>.",
+        ["Council of Harbour Towns"] * 2,
+    ),
+    "a body with and without its owner": (
+        "<s1>Norway's Fisheries Ministry</s1> said <q1>no</q1>. <s2>The Ministry of Fisheries</s2> said "
+        "<q2>never</q2>. <s3>Iceland's Fisheries Ministry</s3> said <q3>maybe</q3>.",
+        ["Norway's Fisheries Ministry", "Norway's Fisheries Ministry", "Iceland's Fisheries Ministry"],
+    ),
+    "a body that was named but did not speak": (
+        "Visitors crowded the Harbour Peace Institute on Monday. <s1>The institute</s1> said <q1>no</q1>.",
+        ["Harbour Peace Institute"],
+    ),
+    "the ministry is no company": (
+        "<s1>Northern Rail</s1> said <q1>no</q1>. <s2>The ministry</s2> said <q2>yes</q2>.",
+        ["Northern Rail", "ministry"],
+    ),
+    "a survey by an institute": (
+        "<s1>A survey by the Harbour Peace Institute</s1> found <q1>that few cared</q1>.",
+        ["Harbour Peace Institute"],
+    ),
+    "his campaign": (
+        "Robert Hale lost. <s1>His campaign</s1> said <q1>it was over</q1>.",
+        ["Robert Hale's campaign"],
+    ),
+    "the official is whom the text brought in": (
+        "<s1>Trade Minister Arash Karimi</s1> said <q1>no</q1>. A senior port official waved. "
+        "“<q2>Never</q2>,” <s2>the official</s2> said.",
+        ["Arash Karimi", "senior port official"],
+    ),
+    "an adjective before the noun": (
+        "<s1>The bespectacled, stooping diplomat</s1> said <q1>no</q1>.",
+        ["bespectacled, stooping diplomat"],
+    ),
+    "a date is no part of a description": (
+        "<s1>A spokesperson for the Fisheries Ministry on June 2</s1> said <q1>no</q1>. <s2>The "
+        "spokesperson</s2> said <q2>never</q2>.",
+        ["spokesperson for the Fisheries Ministry"] * 2,
+    ),
+    "a clause behind an unknown noun": (
+        "<s1>The complaint, which officials read,</s1> said <q1>no</q1>.",
+        ["complaint"],
+    ),
+    "a name with the Arabic article": (
+        "<s1>General Hamid al-Burhan</s1> said <q1>no</q1>. <s2>Burhan</s2> said <q2>never</q2>. "
+        "<s3>Al-Burhan</s3> said <q3>not now</q3>.",
+        ["Hamid al-Burhan"] * 3,
+    ),
+    "what someone does is no part of the name": (
+        "<s1>Villager Tran Van Oster</s1> said <q1>no</q1>. <s2>Baker Otto Carpenter</s2> said <q2>yes</q2>.",
+        ["Tran Van Oster", "Otto Carpenter"],
+    ),
+    "a woman who gives only her first name": (
+        "<s1>A woman who gave her name as Oksana</s1> said <q1>no</q1>.",
+        ["Oksana"],
+    ),
+    "whom someone is asked about does not answer": (
+        "“<q1>No</q1>,” said <s1>Clara Brand</s1>.\nAsked what happens if Susan Hale wins, <s2>she</s2> said "
+        "<q2>nothing would</q2>.",
+        ["Clara Brand", "Clara Brand"],
+    ),
+    "a room that bears a name is nobody": (
+        "“<q1>No</q1>,” said <s1>Otto Lang</s1>. In the Robert Hale briefing room the lights went out. "
+        "<s2>He</s2> said <q2>never</q2>.",
+        ["Otto Lang", "Otto Lang"],
+    ),
+    "the senator of a place": (
+        "<s1>Senator Otto Lang of Ohio</s1> said <q1>no</q1>. <s2>The Ohio senator</s2> said <q2>never</q2>.",
+        ["Otto Lang", "Otto Lang"],
+    ),
+    "he is whom a subject without a name means": (
+        "Trade Minister Otto Lang met David Ortiz and Paul Abt. Doors were shut. Then the minister spoke. "
+        "<s1>He</s1> said <q1>nobody had won</q1>.",
+        ["Otto Lang"],
+    ),
+    "an abbreviation keeps its stop": ("<s1>The F.H.A.</s1> said <q1>no</q1>.", ["F.H.A."]),
+    "a share of voters": ("<s1>One in four voters</s1> said <q1>no</q1>.", ["One in four voters"]),
+    "a confidant is a person": ("<s1>One Hale confidant</s1> said <q1>no</q1>.", ["Hale confidant"]),
+    "who does what a passive says": (
+        "“<q1>It was long</q1>,” said <s1>Otto Lang</s1>.\nThe trip was arranged by Tobias Oster, a "
+        "consultant. <s2>He</s2> said <q2>there would be more</q2>.",
+        ["Otto Lang", "Tobias Oster"],
+    ),
+    "a newspaper's writer": ("<s1>The Courier's Dana Hale</s1> said <q1>no</q1>.", ["Dana Hale"]),
+    "a label in capitals that nothing names in full": (
+        "<s1>MR. O'HALE</s1>: <q1>We will wait.</q1>\n<s2>MR. O'HALE</s2>: <q2>Or not.</q2>",
+        ["O'Hale", "O'Hale"],
+    ),
+    "a label in capitals with the name elsewhere": (
+        "Spokesperson Claire Harlan briefed reporters.\n<s1>CLAIRE HARLAN</s1>: <q1>We will wait.</q1>\n"
+        "<s2>CLAIRE HARLAN</s2>: <q2>Or not.</q2>",
+        ["Claire Harlan", "Claire Harlan"],
+    ),
+    "what opens a sentence after an office is no name": (
+        "Jens Ober met an envoy. Send two, people told him. “<q1>No</q1>,” <s1>he</s1> said.",
+        ["Jens Ober"],
+    ),
     "a brother is nobody's speaker": (
         "<s1>Ivy Lang</s1> said <q1>her brother Otto Lang was wrong</q1>. <s2>She</s2> said "
         "<q2>he knew it</q2>.",

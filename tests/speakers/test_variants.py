@@ -11,7 +11,7 @@ import pytest
 
 from quotestance.model import Quote, Span, Speaker
 from quotestance.speakers import group_variants
-from quotestance.speakers.referents import slug
+from quotestance.speakers.naming import slug
 
 FIXTURE = Path(__file__).parents[2] / "fixtures" / "variants.jsonl"
 
