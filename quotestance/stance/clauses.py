@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 LONGEST_NAME = 5
 #: Tags of finite verbs.
 FINITE = frozenset(["VBZ", "VBD", "VBP", "MD"])
+#: Tags of words that no noun phrase holds: finite verbs, infinitives, pronouns, relatives.
+BEYOND_NOUNS = FINITE | {"VB", "PRP", "TO", "WDT", "WP", "WRB", "EX"}
 #: How far after "between" or "neither" the conjunction of its pair may stand, in words.
 PAIR = 8
 #: How many words more a comma counts for, where distance matters.
@@ -48,6 +50,8 @@ class Grammar:
     negative: frozenset[str]
     pairing: frozenset[str]
     paired: frozenset[str]
+    beyond_nouns: frozenset[str]
+    leading: frozenset[str]
 
 
 @cache
@@ -143,7 +147,7 @@ class Text:
 
     def kinds(self) -> dict[str, int]:
         """Return per kind of word where it stands, as bits; a text without tags leaves verb and noun open."""
-        kinds = {"party": 0, "number": 0, "verb": 0, "past": 0, "noun": 0}
+        kinds = {"party": 0, "number": 0, "verb": 0, "past": 0, "noun": 0, "nominal": 0}
         for party in self.parties:
             kinds["party"] |= ((1 << party.end) - 1) & ~((1 << party.start) - 1)
         for at, (word, tag) in enumerate(zip(self.words, self.tags, strict=True)):
@@ -155,6 +159,8 @@ class Text:
                 kinds["past"] |= 1 << at
             if tag.startswith("NN") or (not tag and word[0].isalpha()):
                 kinds["noun"] |= 1 << at
+            if tag not in BEYOND_NOUNS and word not in grammar().beyond_nouns:
+                kinds["nominal"] |= 1 << at
         return kinds
 
 

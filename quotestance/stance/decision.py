@@ -14,10 +14,11 @@ from attrs import define, field
 from quotestance.stance.claims import Claim, Hit, is_necessary
 from quotestance.stance.clauses import grammar
 from quotestance.stance.extents import extent_of
-from quotestance.stance.holders import Held, Side, holder_of, side_of
+from quotestance.stance.holders import Held, Side, holder_of, is_advised, side_of
 from quotestance.stance.outcome import Outcome
 from quotestance.stance.reach import (
     determines_other,
+    ends_before,
     governs,
     in_relative_clause,
     negated_as_subject,
@@ -76,14 +77,32 @@ class Reader:
         self._demote(claims)
         for claim in claims:
             claim.held = self._held(claim)
+        self._share_holders(claims)
         return Outcome(self.pack, self.text, self.hits).trace(claims)
 
     def _held(self, claim: Claim) -> Held:
-        if claim.hit.rule.holder == "speaker" and not self._side.observer:
+        if claim.hit.rule.holder == "speaker" and not (self._side.observer and claim.hit.is_condition):
+            return Held("speaker", self._side.party)
+        if not claim.hit.is_condition and is_advised(self.text, claim.hit.start, claim.hit.end):
             return Held("speaker", self._side.party)
         return holder_of(
             self.text, self.utterance, self._side, claim.hit.start, claim.hit.end, claim.topic[0]
         )
+
+    def _share_holders(self, claims: list[Claim]) -> None:
+        """Give a condition to whoever holds the stance beside it: "Kyiv's consent to talks | rests on a truce"."""
+        for claim in claims:
+            if claim.hit.is_condition and claim.held.holder == "speaker":
+                beside = [
+                    other.held
+                    for other in claims
+                    if not other.hit.is_condition
+                    and other.hit.rule.scope == "after"
+                    and other.hit.start < claim.hit.start
+                    and self._same_clause(other.hit.start, claim.hit.start)
+                ]
+                if beside and all(held.holder == "other" for held in beside):
+                    claim.held = beside[-1]
 
     def _live(self, *effects: str) -> list[Hit]:
         return [hit for hit in self.hits if hit.live and hit.rule.effect in effects]
@@ -197,13 +216,16 @@ class Reader:
         topics = self._live("topic")
         found = []
         for hit in self._live("reference"):
-            earlier = any(
-                topic.end <= hit.start and self._breaks[topic.start] != self._breaks[hit.start]
-                for topic in topics
-            )
+            earlier = any(topic.end <= hit.start and self._is_apart(topic, hit) for topic in topics)
             if earlier or (not topics and self.topic_before):
                 found.append(hit)
         return found
+
+    def _is_apart(self, topic: Hit, hit: Hit) -> bool:
+        """Tell whether a word may stand for a topic before it: not within one phrase."""
+        if self._breaks[topic.start] != self._breaks[hit.start]:
+            return True
+        return "," in self.text.words[topic.end : hit.start]
 
     def _turn(self, claims: list[Claim]) -> None:
         """Turn claims round by the negations and the refusals that govern them."""
@@ -232,7 +254,10 @@ class Reader:
 
     def _negates(self, negation: Hit, claim: Claim) -> bool:
         own = claim.hit.start <= negation.start < claim.hit.end
-        if own or determines_other(self.text, negation, claim.hit):
+        shared = claim.hit.start < negation.end and not claim.hit.negatable
+        if own or shared or determines_other(self.text, negation, claim.hit):
+            return False
+        if negation.end < claim.hit.start and ends_before(self.text, negation, claim.hit):
             return False
         if not claim.low - NEGATION_REACH <= negation.end or negation.start > max(
             claim.hit.start, claim.topic[0]
@@ -326,10 +351,7 @@ class Reader:
         """Tell whether a claim's clause speaks of what is to come."""
         return any(
             word in grammar().modals and self._same_clause(at, claim.hit.start)
-            for at, word in enumerate(
-                self.text.words[max(0, claim.low - NEGATION_REACH) : claim.high],
-                max(0, claim.low - NEGATION_REACH),
-            )
+            for at, word in enumerate(self.text.words)
         )
 
     def _void(self, claims: list[Claim]) -> list[Claim]:
@@ -364,7 +386,7 @@ class Reader:
                     if start <= claim.hit.start < end and len(claims) > 1:
                         claim.demoted = True
                         claim.hit.by.append(hit.rule.id)
-        aside = [claim for claim in claims if in_relative_clause(self.text, claim.hit)]
+        aside = [claim for claim in claims if in_relative_clause(self.text, claim.hit, claim.topic)]
         for claim in aside:
             sentence = self.text.sentence[claim.hit.start]
             claim.demoted |= any(

@@ -39,6 +39,13 @@ class _Words:
     own: frozenset[str]
     theirs: frozenset[str]
     prepositions: frozenset[str]
+    ours: frozenset[str]
+    views: frozenset[str]
+    duties: frozenset[str]
+    reporting: frozenset[str]
+    bodies: frozenset[str]
+    states: frozenset[str]
+    factions: frozenset[str]
     observers: frozenset[str]
     officials: frozenset[str]
 
@@ -61,12 +68,28 @@ class Held:
 class Side:
     """The speaker's side: its party, and whether the speaker speaks for it at all.
 
-    ``unnamed`` tells that the speaker holds an office and nothing says whose.
+    ``unnamed`` tells that the speaker holds an office and nothing says whose; ``described`` are the words of
+    his name, role and affiliation.
     """
 
     party: str | None
     observer: bool
     unnamed: bool = False
+    described: frozenset[str] = frozenset()
+
+    def means(self, office: str) -> bool:
+        """Tell whether the speaker means his own side by an office or body that he leaves unnamed.
+
+        A union's lawyer does not by "the management", nor a rebel by "the government".
+        """
+        words = _words()
+        if self.observer:
+            return False
+        if office in self.described or not self.described:
+            return True
+        if self.described.isdisjoint(words.factions):
+            return office not in words.bodies
+        return office not in words.states | words.bodies
 
 
 def side_of(utterance: Utterance) -> Side:
@@ -86,7 +109,7 @@ def side_of(utterance: Utterance) -> Side:
     observer = observer or "independent" in described
     known = party is None or not observer or party in names.values()
     unnamed = party is None and speaker.kind != "group" and bool(described & words.officials)
-    return Side(party if known else None, observer, unnamed)
+    return Side(party if known else None, observer, unnamed, frozenset(described))
 
 
 def _party_of(told: str, names: Mapping[str, str]) -> str | None:
@@ -95,10 +118,12 @@ def _party_of(told: str, names: Mapping[str, str]) -> str | None:
         return names[told.casefold()]
     pieces = [(word, piece[low:high]) for piece in told.split() for word, low, high in words_of(piece)]
     words = [word for word, _ in pieces]
-    first = next(iter(parties_in(words, [piece for _, piece in pieces], names)), None)
-    if first is None or not _words().prepositions.isdisjoint(words[: first.start]):
-        return None
-    return first.name
+    found = [
+        party.name
+        for party in parties_in(words, [piece for _, piece in pieces], names)
+        if _words().prepositions.isdisjoint(words[: party.start])
+    ]
+    return found[-1] if found else None
 
 
 def holder_of(text: Text, utterance: Utterance, side: Side, start: int, end: int, about: int) -> Held:
@@ -108,7 +133,13 @@ def holder_of(text: Text, utterance: Utterance, side: Side, start: int, end: int
     named before the claim in its clause; else it is the speaker's own.
     """
     who = _Who(text, utterance, side)
-    return who.by_parse(start, end, about) or who.by_order(start) or who.by_default(start)
+    return (
+        who.by_benefit(start, end)
+        or who.by_view(start)
+        or who.by_parse(start, end, about)
+        or who.by_order(start)
+        or who.by_default(start)
+    )
 
 
 @frozen(eq=False)
@@ -118,6 +149,28 @@ class _Who:
     text: Text
     utterance: Utterance
     side: Side
+
+    def by_benefit(self, start: int, end: int) -> Held | None:
+        """Give a claim with "for us" in it to the speaker: "no reason | for us | to sit down"."""
+        for at in range(start, min(end + 1, len(self.text) - 1)):
+            if self.text.words[at] == "for" and self.text.words[at + 1] in _words().first:
+                return Held("speaker", self.side.party)
+        return None
+
+    def by_view(self, start: int) -> Held | None:
+        """Read the holder off "in Seoul's view", "from the North's perspective" before the claim."""
+        for at in range(start - 1, -1, -1):
+            if self.text.sentence[at] != self.text.sentence[start]:
+                break
+            if self.text.words[at] in _words().views:
+                opens = next(
+                    (place for place in range(at, max(-1, at - 8), -1) if self.text.words[place] in ("in", "from", "to")),
+                    None,
+                )
+                named = [party for party in self.text.parties if opens is not None and opens < party.start <= at]
+                if named:
+                    return _held_by(named[0].name, self.side)
+        return None
 
     def by_parse(self, start: int, end: int, about: int) -> Held | None:
         doc = self.text.doc
@@ -189,7 +242,7 @@ class _Who:
         if word in words.theirs:
             return Held("other", None)
         if word in words.own:
-            return Held("other", None) if self.side.observer else Held("speaker", self.side.party)
+            return Held("speaker", self.side.party) if self.side.means(word) else Held("other", None)
         if _is_name(self.text, at):
             return self._named(at)
         return None
@@ -239,6 +292,9 @@ class _Who:
         reported = self._is_reported() and self.utterance.source is not None
         if before and not (reported and self.text.words[at] in ("he", "she")):
             return _held_by(before[-1].name, self.side)
+        if self.text.words[at] == "they" and not _words().ours.isdisjoint(self.text.words[:at]):
+            # "Our delegates have packed, and they are not coming back."
+            return Held("speaker", self.side.party)
         if reported:
             return Held("speaker", self.side.party)
         pieces = [
@@ -292,6 +348,17 @@ def _is_name(text: Text, at: int) -> bool:
     if first:
         return bool(text.doc[token].ent_type_)
     return bool(text.doc[token].tag_.startswith(("NNP", "JJ")))
+
+
+def is_advised(text: Text, start: int, end: int) -> bool:
+    """Tell whether a claim is advice, and so the stance of who gives it: "Seoul should | accept talks"."""
+    words, table = text.words, _words()
+    if any(
+        words[at] in table.reporting for at in range(start) if text.sentence[at] == text.sentence[start]
+    ):
+        return False
+    clause = [at for at in range(end) if text.breaks[at] == text.breaks[start]]
+    return any(words[at] in table.duties for at in clause)
 
 
 def toward_of(text: Text, held: Held, start: int, end: int) -> str | None:

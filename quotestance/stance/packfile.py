@@ -118,8 +118,8 @@ class PackReader:
         attributes = self._table(entry, "attributes", {}, what)
         return Rule(
             id=rule_id,
-            patterns=self._strings(
-                [patterns] if isinstance(patterns, str) else patterns, f"{what}: 'pattern'", some=True
+            patterns=self._patterns(
+                [patterns] if isinstance(patterns, str) else patterns, f"{what}: 'pattern'"
             ),
             effect=effect,
             scope=scope,
@@ -142,11 +142,11 @@ class PackReader:
     def _sets(self, data: dict[str, Any], base: RulePack | None) -> dict[str, tuple[str, ...]]:
         sets = dict(base.sets) if base else {}
         for name, entries in self._table(data, "sets", {}).items():
-            sets[name] = self._strings(entries, f"word set {name!r}", some=True)
+            sets[name] = self._patterns(entries, f"word set {name!r}")
         for name, entries in self._table(data, "more", {}).items():
             if name not in sets:
                 self._fail(f"'more' adds to the word set {name!r}, which is not there{nearest(name, sets)}")
-            sets[name] += self._strings(entries, f"word set {name!r}", some=True)
+            sets[name] += self._patterns(entries, f"word set {name!r}")
         return sets
 
     def _decision(self, data: dict[str, Any], labels: Mapping[str, str], base: RulePack | None) -> Decision:
@@ -195,6 +195,10 @@ class PackReader:
         ):
             self._fail(f"{what} must be a list of texts" + (", at least one" if some else ""))
         return tuple(value)
+
+    def _patterns(self, value: object, what: str) -> tuple[str, ...]:
+        """Read patterns, long ones written over several lines included."""
+        return tuple(" ".join(pattern.split()) for pattern in self._strings(value, what, some=True))
 
     def _flag(self, entry: dict[str, Any], key: str, what: str) -> bool:
         value = entry.get(key, False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotestance.language import grammar
+from quotestance.stance.clauses import grammar as grammar_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,15 +121,19 @@ def negated_as_subject(text: Text, hit: Hit) -> bool:
     return any(noun.head not in tokens and grammar.negation(noun.head) is not None for noun in nouns)
 
 
-def in_relative_clause(text: Text, hit: Hit) -> bool:
-    """Tell whether a claim is made in a relative clause of its sentence: "those who want talks"."""
+def in_relative_clause(text: Text, hit: Hit, topic: tuple[int, int]) -> bool:
+    """Tell whether a claim is made in a relative clause: "those who want talks", "talks that were cut"."""
     doc = text.doc
     tokens = [token for token in text.tokens[hit.start : hit.end] if token is not None]
     if doc is None or not tokens or not grammar.is_parsed(doc):
         return False
     under = doc[tokens[0]]
     heads = [under, *under.ancestors]
-    return any(grammar.is_relative(head) and _is_of_people(head, tokens[0]) for head in heads)
+    about = {token for token in text.tokens[topic[0] : topic[1]] if token is not None} - set(tokens)
+    return any(
+        grammar.is_relative(head) and (_is_of_people(head, tokens[0]) or head.head.i in about)
+        for head in heads
+    )
 
 
 def _is_of_people(verb: Token, at: int) -> bool:
@@ -140,3 +145,9 @@ def determines_other(text: Text, negation: Hit, hit: Hit) -> bool:
     """Tell whether a determiner negates a noun of a list before the claim: "no truce, no talks"."""
     between = text.words[negation.end : hit.start]
     return text.words[negation.end - 1] == "no" and "," in between
+
+
+def ends_before(text: Text, negation: Hit, hit: Hit) -> bool:
+    """Tell whether a phrase that a negation opens is over before a claim: "far from leaving, | we stay"."""
+    between = text.words[negation.end : hit.start]
+    return text.words[negation.end - 1] in grammar_words().leading and "," in between
