@@ -27,6 +27,8 @@ LONGEST_NAME = 5
 FINITE = frozenset(["VBZ", "VBD", "VBP", "MD"])
 #: Tags of words that no noun phrase holds: finite verbs, infinitives, pronouns, relatives.
 BEYOND_NOUNS = FINITE | {"VB", "PRP", "TO", "WDT", "WP", "WRB", "EX"}
+#: What the rules see for the ending of a possessive, which is no form of "be".
+POSSESSIVE = "s'"
 #: How far after "between" or "neither" the conjunction of its pair may stand, in words.
 PAIR = 8
 #: How many words more a comma counts for, where distance matters.
@@ -183,14 +185,20 @@ def _laid_out(
     names: Mapping[str, str],
     doc: spacy.tokens.Doc | None,
 ) -> Text:
+    written = [] if doc is None else [token.tag_ for token in doc]
     rows = [
-        (word, Span(start + low, start + high), piece[low].isupper(), index, piece[low:high])
+        (
+            POSSESSIVE if index is not None and written and written[index] == "POS" else word,
+            Span(start + low, start + high),
+            piece[low].isupper(),
+            index,
+            piece[low:high],
+        )
         for piece, start, index in pieces
         for word, low, high in words_of(piece)
     ]
     words = [row[0] for row in rows]
     tokens = tuple(row[3] for row in rows)
-    written = [] if doc is None else [token.tag_ for token in doc]
     tags = tuple("" if token is None or not written else written[token] for token in tokens)
     parties = tuple(parties_in(words, [row[4] for row in rows], names))
     return Text(

@@ -14,7 +14,7 @@ from attrs import define, field
 from quotestance.stance.claims import Claim, Hit, is_necessary
 from quotestance.stance.clauses import grammar
 from quotestance.stance.extents import extent_of
-from quotestance.stance.holders import Held, Side, holder_of, is_advised, side_of
+from quotestance.stance.holders import Held, Side, holder_of, holder_of_condition, is_advised, side_of
 from quotestance.stance.outcome import Outcome
 from quotestance.stance.reach import (
     determines_other,
@@ -22,6 +22,7 @@ from quotestance.stance.reach import (
     governs,
     in_relative_clause,
     negated_as_subject,
+    opens_subject,
     topic_of,
 )
 
@@ -81,7 +82,12 @@ class Reader:
         return Outcome(self.pack, self.text, self.hits).trace(claims)
 
     def _held(self, claim: Claim) -> Held:
-        if claim.hit.rule.holder == "speaker" and not (self._side.observer and claim.hit.is_condition):
+        whose, hit = claim.hit.rule.holder, claim.hit
+        if hit.is_condition and (whose == "object" or (whose == "speaker" and not self._side.observer)):
+            return holder_of_condition(
+                self.text, self.utterance, self._side, hit.start, hit.end, named=whose == "object"
+            )
+        if claim.hit.rule.holder == "speaker" and not claim.hit.is_condition:
             return Held("speaker", self._side.party)
         if not claim.hit.is_condition and is_advised(self.text, claim.hit.start, claim.hit.end):
             return Held("speaker", self._side.party)
@@ -92,7 +98,7 @@ class Reader:
     def _share_holders(self, claims: list[Claim]) -> None:
         """Give a condition to whoever holds the stance beside it: "Kyiv's consent to talks | rests on a truce"."""
         for claim in claims:
-            if claim.hit.is_condition and claim.held.holder == "speaker":
+            if claim.hit.rule.effect in ("condition", "unconditional") and claim.held.holder == "speaker":
                 beside = [
                     other.held
                     for other in claims
@@ -137,7 +143,8 @@ class Reader:
                     and (hit.start, hit.end) != (block.start, block.end)
                 )
                 whole = hit.is_claim and hit.rule.effect == "condition" and hit.start == block.start
-                if (inside and not beyond) or (beyond and effects and not whole):
+                emptied = not effects and hit.is_claim and hit.end == block.end
+                if (inside and not beyond) or (beyond and (emptied or (effects and not whole))):
                     hit.drop("blocked", block.rule)
                     block.verdict = "helps"
                     break
@@ -246,7 +253,17 @@ class Reader:
                         claim.helpers.append(other.hit)
             if claim.positive and negated_as_subject(self.text, claim.hit):
                 positive = not positive
+            for negation in negations:
+                if negation not in claim.helpers and self._denies_subject(negation, claim):
+                    positive = not positive
+                    negation.verdict = "helps"
+                    claim.helpers.append(negation)
             claim.positive = positive
+
+    def _denies_subject(self, negation: Hit, claim: Claim) -> bool:
+        """Tell whether a negation opens the subject of a claim from afar: "nobody who fled | will talk"."""
+        apart = negation.end <= claim.hit.start and not self._same_clause(negation.end - 1, claim.hit.start)
+        return apart and claim.hit.negatable and opens_subject(self.text, negation, claim.hit)
 
     def _is_inside(self, negation: Hit, hit: Hit) -> bool:
         """Tell whether a negation stands in a gap of a claim: "will hold | no | talks"."""
@@ -278,6 +295,8 @@ class Reader:
         """Tell whether ``other`` has ``claim`` as its object: "refuse | to accept talks"."""
         one, two = other.hit, claim.hit
         if one.rule.scope != "after" or one.rule.needs or one.start >= two.start or two.end <= one.end:
+            return False
+        if two.start < one.end:
             return False
         if two.start - one.end > GOVERNMENT_REACH and not governs(self.text, one, two, as_subject=False):
             return False
@@ -354,12 +373,21 @@ class Reader:
             for at, word in enumerate(self.text.words)
         )
 
+    def _is_past(self, claim: Claim) -> bool:
+        """Tell whether a claim's clause is in the past tense: "the talks dragged on until spring"."""
+        tags = {
+            tag for at, tag in enumerate(self.text.tags) if self._same_clause(at, claim.hit.start) and tag
+        }
+        return "VBD" in tags and not self._looks_ahead(claim)
+
     def _void(self, claims: list[Claim]) -> list[Claim]:
         left = []
         for claim in claims:
             needs = claim.hit.rule.needs
-            if (needs == "condition" and not claim.conditional) or (
-                needs == "necessary" and not is_necessary(claim)
+            if (
+                (needs == "condition" and not claim.conditional)
+                or (needs == "necessary" and not is_necessary(claim))
+                or (needs and claim.positive and self._is_past(claim))
             ):
                 claim.hit.drop("no condition")
                 continue

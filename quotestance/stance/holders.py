@@ -12,6 +12,7 @@ from attrs import frozen
 
 from quotestance.language import grammar
 from quotestance.stance.clauses import NamedParty, parties_in
+from quotestance.stance.clauses import grammar as clause_words
 from quotestance.stance.words import words_of
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 ANTECEDENT_WORDS = 60
 #: An official whose side is not told speaks for the party that opens his reported words.
 OPENING = 3
+#: How long what is put in between commas may be, in words.
+ASIDE = 6
 #: How many clauses up the subject of a claim is looked for.
 CLIMB = 4
 
@@ -41,8 +44,10 @@ class _Words:
     prepositions: frozenset[str]
     ours: frozenset[str]
     views: frozenset[str]
+    asides: frozenset[str]
     duties: frozenset[str]
     reporting: frozenset[str]
+    groups: frozenset[str]
     bodies: frozenset[str]
     states: frozenset[str]
     factions: frozenset[str]
@@ -101,7 +106,7 @@ def side_of(utterance: Utterance) -> Side:
     told = (speaker.affiliation, speaker.name, speaker.role)
     party = next(filter(None, (_party_of(name, names) for name in told if name)), speaker.affiliation)
     described = set(
-        re.findall(r"\w+", f"{speaker.name} {speaker.role or ''} {speaker.affiliation or ''}".lower())
+        re.findall(r"\w+", f"{_own_part(speaker.name)} {speaker.role or ''} {speaker.affiliation or ''}".lower())
     )
     described |= {word.removesuffix("s") for word in described}
     words = _words()
@@ -110,6 +115,11 @@ def side_of(utterance: Utterance) -> Side:
     known = party is None or not observer or party in names.values()
     unnamed = party is None and speaker.kind != "group" and bool(described & words.officials)
     return Side(party if known else None, observer, unnamed, frozenset(described))
+
+
+def _own_part(name: str) -> str:
+    """Return what a description says of the speaker: "an envoy on the rebels" is no rebel."""
+    return name.split(" on ")[0]
 
 
 def _party_of(told: str, names: Mapping[str, str]) -> str | None:
@@ -124,6 +134,20 @@ def _party_of(told: str, names: Mapping[str, str]) -> str | None:
         if _words().prepositions.isdisjoint(words[: party.start])
     ]
     return found[-1] if found else None
+
+
+def holder_of_condition(
+    text: Text, utterance: Utterance, side: Side, start: int, end: int, *, named: bool
+) -> Held:
+    """Tell whose condition it is: that of who is said to own it or to see it so, else the speaker's own.
+
+    Where ``named``, first of all that of whom the match names behind its modal verb.
+    """
+    who = _Who(text, utterance, side)
+    held = who.by_match(start, end) if named else who.by_benefit(start, end)
+    if held is not None:
+        return held
+    return who.owner_of(start, end) or who.by_view(start) or Held("speaker", side.party)
 
 
 def holder_of(text: Text, utterance: Utterance, side: Side, start: int, end: int, about: int) -> Held:
@@ -170,7 +194,38 @@ class _Who:
                 named = [party for party in self.text.parties if opens is not None and opens < party.start <= at]
                 if named:
                     return _held_by(named[0].name, self.side)
+        return self._fronted(start)
+
+    def _fronted(self, start: int) -> Held | None:
+        """Read the holder off a phrase before the clause: "for the rebels, | talks depend on a truce"."""
+        text = self.text
+        first = start
+        while first > 0 and text.sentence[first - 1] == text.sentence[start]:
+            first -= 1
+        if text.words[first] != "for" or "," not in text.words[first:start]:
+            return None
+        for at in range(first + 1, text.words.index(",", first)):
+            held = self._at(at, first + 1)
+            if held is not None:
+                return held if text.words[at] not in _words().third else None
         return None
+
+    def by_match(self, start: int, end: int) -> Held | None:
+        """Tell whom a match names behind its modal verb: "only a truce could | bring him | to the table"."""
+        words = self.text.words
+        modal = next((at for at in range(start, end) if words[at] in clause_words().modals), end)
+        named = (self._at(at, at) for at in range(modal + 1, end))
+        return next(filter(None, named), None)
+
+    def owner_of(self, start: int, end: int) -> Held | None:
+        """Tell whose a noun of the claim is: "the rebels' | condition for coming"."""
+        doc = self.text.doc
+        if doc is None or not grammar.is_parsed(doc):
+            return None
+        tokens = [doc[token] for token in self.text.tokens[start:end] if token is not None]
+        head = min(tokens, key=lambda token: (_depth(token), token.i), default=None)
+        owner = None if head is None or not head.tag_.startswith("N") else grammar.possessor(head)
+        return None if owner is None else self._owner(owner)
 
     def by_parse(self, start: int, end: int, about: int) -> Held | None:
         doc = self.text.doc
@@ -179,6 +234,8 @@ class _Who:
             return None
         verb = min((doc[token] for token in tokens), key=lambda token: (_depth(token), token.i))
         owner = grammar.possessor(verb) if verb.tag_.startswith("N") else None
+        if owner is not None and owner.lower_ in _words().owners and grammar.subject(verb) is not None:
+            owner = None  # "our team is on its way"
         held = None if owner is None else self._owner(owner)
         judged = False
         for step in range(CLIMB):
@@ -191,7 +248,8 @@ class _Who:
                 held = None if by is None else self._in_phrase(*grammar.phrase(by))
             elif subject is not None and not (step == 0 and _acts_not(verb, subject)):
                 held = self._in_phrase(*grammar.phrase(subject))
-            if held is None and (grammar.is_root(verb) or (judged and grammar.is_conjunct(verb))):
+            ends = grammar.is_root(verb) or (subject is not None and verb.dep_ == "parataxis")
+            if held is None and (ends or (judged and grammar.is_conjunct(verb))):
                 return self.by_default(start) if judged else None
             verb = verb.head
         return held
@@ -207,7 +265,9 @@ class _Who:
         at = next((at for at, token in enumerate(self.text.tokens) if token == owner.i), None)
         if at is None:
             return None
-        return self._pronoun(at) if self.text.words[at] in _words().owners else self._at(at, at)
+        if self.text.words[at] in _words().owners:
+            return self._pronoun(at)
+        return self._at(at, at) or self._in_phrase(*grammar.phrase(owner))
 
     def _in_phrase(self, low: int, high: int) -> Held | None:
         """Tell whom the tokens of a subject from ``low`` up to ``high`` stand for."""
@@ -230,16 +290,16 @@ class _Who:
     def _at(self, at: int, low: int) -> Held | None:
         """Tell whom the word at ``at`` of a subject stands for, if anybody."""
         words, word = _words(), self.text.words[at]
-        if word in words.first:
-            return Held("speaker", self.side.party)
         for party in self.text.parties:
             if party.start <= at < party.end:
                 if self.side.unnamed and party.start - self.text.own <= OPENING and self._is_reported():
                     return Held("speaker", party.name)
                 return _held_by(party.name, self.side)
+        if word in words.first:
+            return Held("speaker", self.side.party)
         if word in words.third:
             return self._pronoun(at)
-        if word in words.theirs:
+        if word in words.theirs or (word in words.groups and word.removesuffix("s") not in self.side.described):
             return Held("other", None)
         if word in words.own:
             return Held("speaker", self.side.party) if self.side.means(word) else Held("other", None)
@@ -249,8 +309,12 @@ class _Who:
 
     def by_order(self, at: int) -> Held | None:
         text, words = self.text, _words()
+        aside = _asides(text)
         place = at - 1
         while place >= 0 and text.breaks[place] == text.breaks[at]:
+            if place in aside:
+                place -= 1
+                continue
             if place < text.own or text.words[place] in words.first:
                 return Held("speaker", self.side.party)
             party = next((party for party in text.parties if party.end - 1 == place), None)
@@ -289,6 +353,7 @@ class _Who:
     def _pronoun(self, at: int) -> Held:
         """Resolve a pronoun to the party named last before it, or to the speaker of an indirect quote."""
         before = [party for party in self.text.parties if party.end <= at]
+        before = [party for party in before if not _after_preposition(self.text, party.start)] or before
         reported = self._is_reported() and self.utterance.source is not None
         if before and not (reported and self.text.words[at] in ("he", "she")):
             return _held_by(before[-1].name, self.side)
@@ -308,6 +373,17 @@ class _Who:
         if named:
             return _held_by(named[-1].name, self.side)
         return Held("speaker", self.side.party) if self.text.words[at] == "it" else Held("other", None)
+
+
+def _asides(text: Text) -> set[int]:
+    """Return the words put in between commas to say how one knows: "Moscow, I gather, would come"."""
+    found: set[int] = set()
+    commas = [at for at, word in enumerate(text.words) if word == ","]
+    for one, other in zip(commas, commas[1:], strict=False):
+        inside = text.words[one + 1 : other]
+        if other - one <= ASIDE + 1 and not _words().asides.isdisjoint(inside):
+            found |= set(range(one, other + 1))
+    return found
 
 
 def _acts_not(verb: Token, subject: Token) -> bool:

@@ -121,6 +121,18 @@ def negated_as_subject(text: Text, hit: Hit) -> bool:
     return any(noun.head not in tokens and grammar.negation(noun.head) is not None for noun in nouns)
 
 
+def opens_subject(text: Text, negation: Hit, hit: Hit) -> bool:
+    """Tell whether the subject of a claim's verb starts with a negation: "nobody who fled | will talk"."""
+    doc = text.doc
+    tokens = [token for token in text.tokens[hit.start : hit.end] if token is not None]
+    if doc is None or not tokens or not grammar.is_parsed(doc):
+        return False
+    verb = min((doc[token] for token in tokens), key=lambda token: sum(1 for _ in token.ancestors))
+    subject = grammar.subject(verb)
+    first = text.tokens[negation.start]
+    return subject is not None and first is not None and first == subject.left_edge.i
+
+
 def in_relative_clause(text: Text, hit: Hit, topic: tuple[int, int]) -> bool:
     """Tell whether a claim is made in a relative clause: "those who want talks", "talks that were cut"."""
     doc = text.doc
@@ -142,9 +154,11 @@ def _is_of_people(verb: Token, at: int) -> bool:
 
 
 def determines_other(text: Text, negation: Hit, hit: Hit) -> bool:
-    """Tell whether a determiner negates a noun of a list before the claim: "no truce, no talks"."""
+    """Tell whether a determiner negates a noun before the claim: "no truce, no talks", "no malice and are ready"."""
     between = text.words[negation.end : hit.start]
-    return text.words[negation.end - 1] == "no" and "," in between
+    if text.words[negation.end - 1] != "no":
+        return False
+    return "," in between or ("and" in between and text.tags[hit.start].startswith(("V", "J", "M")))
 
 
 def ends_before(text: Text, negation: Hit, hit: Hit) -> bool:
