@@ -43,6 +43,7 @@ class Grammar:
     coordinators: frozenset[str]
     openers: frozenset[str]
     subjects: frozenset[str]
+    nominatives: frozenset[str]
     determiners: frozenset[str]
     auxiliaries: frozenset[str]
     inverted: frozenset[str]
@@ -301,8 +302,14 @@ def _breaks(
         joined = at > 0 and word in table.coordinators and at not in within
         if joined and word in table.paired and at - paired < PAIR:
             joined, paired = False, -PAIR
-        number += marked or opened or (joined and _subject_follows(words, at + 1, named, tags))
+        spliced = before == "," and word in table.nominatives and _acts(words, at + 1, tags)
+        number += marked or opened or spliced or (joined and _subject_follows(words, at + 1, named, tags))
         yield number
+
+
+def _acts(words: Sequence[str], at: int, tags: Sequence[str]) -> bool:
+    """Tell whether a finite verb stands at ``at``: what comes before it is its subject."""
+    return at < len(words) and (words[at] in grammar().auxiliaries or tags[at] in FINITE)
 
 
 def _subject_follows(words: Sequence[str], at: int, named: set[int], tags: Sequence[str]) -> bool:

@@ -14,7 +14,15 @@ from attrs import define, field
 from quotestance.stance.claims import Claim, Hit, is_necessary
 from quotestance.stance.clauses import grammar
 from quotestance.stance.extents import extent_of
-from quotestance.stance.holders import Held, Side, holder_of, holder_of_condition, is_advised, side_of
+from quotestance.stance.holders import (
+    Held,
+    Side,
+    holder_by_view,
+    holder_of,
+    holder_of_condition,
+    is_advised,
+    side_of,
+)
 from quotestance.stance.outcome import Outcome
 from quotestance.stance.reach import (
     determines_other,
@@ -83,6 +91,9 @@ class Reader:
 
     def _held(self, claim: Claim) -> Held:
         whose, hit = claim.hit.rule.holder, claim.hit
+        seen = holder_by_view(self.text, self.utterance, self._side, hit.start)
+        if seen is not None:
+            return seen
         if hit.is_condition and (whose == "object" or (whose == "speaker" and not self._side.observer)):
             return holder_of_condition(
                 self.text, self.utterance, self._side, hit.start, hit.end, named=whose == "object"
@@ -96,8 +107,18 @@ class Reader:
         )
 
     def _share_holders(self, claims: list[Claim]) -> None:
-        """Give a condition to whoever holds the stance beside it: "Kyiv's consent to talks | rests on a truce"."""
+        """Give a claim to whoever holds the one that governs it, and a condition to whoever holds the stance beside.
+
+        "Rome hopes | that both will meet" is Rome's; so is the condition in "Rome's consent | rests on a truce".
+        """
         for claim in claims:
+            over = [
+                other.held
+                for other in claims
+                if other is not claim and other.positive == claim.positive and self._governs(other, claim)
+            ]
+            if over and not claim.hit.is_condition:
+                claim.held = over[0]
             if claim.hit.rule.effect in ("condition", "unconditional") and claim.held.holder == "speaker":
                 beside = [
                     other.held
@@ -317,12 +338,10 @@ class Reader:
                     claim.helpers.append(hit)
                     hit.verdict = "helps"
         for hit in self._live("condition"):
-            if not hit.is_claim and hit.rule.scope == "sentence":
+            if not hit.is_claim and hit.rule.scope in ("sentence", "quote"):
                 for claim in claims:
-                    if (
-                        self.text.sentence[claim.hit.start] == self.text.sentence[hit.start]
-                        and not claim.hit.rule.firm
-                    ):
+                    near = self.text.sentence[claim.hit.start] == self.text.sentence[hit.start]
+                    if (near or hit.rule.scope == "quote") and not claim.hit.rule.firm:
                         claim.conditional = True
                         claim.helpers.append(hit)
                         hit.verdict = "helps"

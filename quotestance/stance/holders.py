@@ -49,6 +49,7 @@ class _Words:
     reporting: frozenset[str]
     groups: frozenset[str]
     bodies: frozenset[str]
+    firms: frozenset[str]
     states: frozenset[str]
     factions: frozenset[str]
     observers: frozenset[str]
@@ -94,7 +95,7 @@ class Side:
             return True
         if self.described.isdisjoint(words.factions):
             return office not in words.bodies
-        return office not in words.states | words.bodies
+        return office not in words.states | words.firms
 
 
 def side_of(utterance: Utterance) -> Side:
@@ -147,7 +148,12 @@ def holder_of_condition(
     held = who.by_match(start, end) if named else who.by_benefit(start, end)
     if held is not None:
         return held
-    return who.owner_of(start, end) or who.by_view(start) or Held("speaker", side.party)
+    return who.owner_of(start, end) or Held("speaker", side.party)
+
+
+def holder_by_view(text: Text, utterance: Utterance, side: Side, start: int) -> Held | None:
+    """Tell in whose view a claim is made, where that is said before it: "for Kim, ...", "in Seoul's eyes"."""
+    return _Who(text, utterance, side).by_view(start)
 
 
 def holder_of(text: Text, utterance: Utterance, side: Side, start: int, end: int, about: int) -> Held:
@@ -159,7 +165,6 @@ def holder_of(text: Text, utterance: Utterance, side: Side, start: int, end: int
     who = _Who(text, utterance, side)
     return (
         who.by_benefit(start, end)
-        or who.by_view(start)
         or who.by_parse(start, end, about)
         or who.by_order(start)
         or who.by_default(start)
@@ -279,7 +284,7 @@ class _Who:
             word = self.text.words[at]
             if word in _words().prepositions:
                 governed = True
-            elif word == "of" or word == ",":
+            elif word == ",":
                 governed = False
             elif not governed:
                 held = self._at(at, places[0])

@@ -26,7 +26,7 @@ SCOPES_OF: dict[Effect, tuple[Scope, ...]] = {
     "topic": ("phrase",),
     "for": ("after", "before", "phrase", "clause", "sentence", "quote"),
     "against": ("after", "before", "phrase", "clause", "sentence", "quote"),
-    "condition": ("clause", "sentence", "after", "before", "phrase"),
+    "condition": ("clause", "sentence", "quote", "after", "before", "phrase"),
     "unconditional": ("sentence", "after", "before", "phrase"),
     "negation": ("after",),
     "question": ("clause",),
