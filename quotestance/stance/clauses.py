@@ -55,6 +55,7 @@ class Grammar:
     paired: frozenset[str]
     beyond_nouns: frozenset[str]
     leading: frozenset[str]
+    unnamed: frozenset[str]
 
 
 @cache

@@ -257,29 +257,32 @@ class Reader:
 
     def _turn(self, claims: list[Claim]) -> None:
         """Turn claims round by the negations and the refusals that govern them."""
-        negations = self._live("negation")
         signs = {id(claim): claim.positive for claim in claims}
+        denied = {id(claim): self._negations_of(claim, claims) for claim in claims}
         for claim in claims:
-            positive = claim.positive
-            for negation in negations:
-                inside = self._is_inside(negation, claim.hit)
-                if inside or (self._negates(negation, claim) and not self._spent(negation, claim, claims)):
-                    positive = not positive
-                    negation.verdict = "helps"
-                    claim.helpers.append(negation)
+            own = denied[id(claim)]
+            turns = len(own) + (claim.positive and negated_as_subject(self.text, claim.hit))
+            claim.helpers += own
             for other in claims:
                 if other is not claim and self._governs(other, claim):
-                    positive = positive if signs[id(other)] else not positive
+                    # What is denied of "refuse" is denied of what is refused, where the negation is too far off.
+                    turns += sum(negation not in own for negation in denied[id(other)])
+                    turns += not signs[id(other)]
                     if not signs[id(other)]:
                         claim.helpers.append(other.hit)
-            if claim.positive and negated_as_subject(self.text, claim.hit):
-                positive = not positive
-            for negation in negations:
-                if negation not in claim.helpers and self._denies_subject(negation, claim):
-                    positive = not positive
-                    negation.verdict = "helps"
-                    claim.helpers.append(negation)
-            claim.positive = positive
+            claim.positive ^= turns % 2 == 1
+
+    def _negations_of(self, claim: Claim, claims: Sequence[Claim]) -> list[Hit]:
+        """Return the negations that turn a claim round."""
+        found = []
+        for negation in self._live("negation"):
+            near = self._is_inside(negation, claim.hit) or (
+                self._negates(negation, claim) and not self._spent(negation, claim, claims)
+            )
+            if near or self._denies_subject(negation, claim):
+                negation.verdict = "helps"
+                found.append(negation)
+        return found
 
     def _denies_subject(self, negation: Hit, claim: Claim) -> bool:
         """Tell whether a negation opens the subject of a claim from afar: "nobody who fled | will talk"."""

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from quotestance.stance.clauses import Text
 
 
+#: What opens a cleft: "it is only when they leave | that we will talk".
+CLEFTS = frozenset(["it"])
+
+
 def extent_of(text: Text, breaks: Sequence[int], hit: Hit) -> tuple[Hit, int, int, bool]:
     """Return how far a condition or concession runs, and whether it stands before its main clause."""
     words, start = text.words, hit.start
@@ -22,7 +26,11 @@ def extent_of(text: Text, breaks: Sequence[int], hit: Hit) -> tuple[Hit, int, in
     leads = leads or text.breaks[start] != text.breaks[start - 1]
     end = hit.end
     sentence = text.sentence[start]
+    cleft = any(word in CLEFTS for word in words[max(0, start - 3) : start - 1])
+    leads = leads or cleft
     while end < len(words) and text.sentence[end] == sentence:
+        if cleft and words[end] == "that" and end > hit.end:
+            break
         if breaks[end] != breaks[start] and words[end] not in ("who", "which", "whose"):
             break
         if leads and words[end] in (",", "then"):

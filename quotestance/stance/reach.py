@@ -143,9 +143,15 @@ def in_relative_clause(text: Text, hit: Hit, topic: tuple[int, int]) -> bool:
     heads = [under, *under.ancestors]
     about = {token for token in text.tokens[topic[0] : topic[1]] if token is not None} - set(tokens)
     return any(
-        grammar.is_relative(head) and (_is_of_people(head, tokens[0]) or head.head.i in about)
+        _describes_people(head)
+        or (grammar.is_relative(head) and (_is_of_people(head, tokens[0]) or head.head.i in about))
         for head in heads
     )
+
+
+def _describes_people(verb: Token) -> bool:
+    """Tell whether a participle describes people that are not named: "those calling for talks"."""
+    return verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.lower_ in grammar_words().unnamed
 
 
 def _is_of_people(verb: Token, at: int) -> bool:
