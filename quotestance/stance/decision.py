@@ -82,7 +82,7 @@ class Reader:
         claims = self._claims()
         self._turn(claims)
         self._condition(claims)
-        claims = self._void(claims)
+        claims = self._drop_weak(self._void(claims))
         self._demote(claims)
         for claim in claims:
             claim.held = self._held(claim)
@@ -224,7 +224,7 @@ class Reader:
         for claim in claims:
             for other in claims:
                 one, two = claim.hit, other.hit
-                weaker = two.rule.needs and not one.rule.needs
+                weaker = (two.rule.needs and not one.rule.needs) or two.rule.weak > one.rule.weak
                 if (
                     one is two
                     or not two.live
@@ -312,13 +312,14 @@ class Reader:
             other is not claim
             and other.hit.start <= negation.start < other.hit.end
             and not other.hit.rule.needs
+            and not other.hit.rule.weak
             for other in claims
         )
 
     def _governs(self, other: Claim, claim: Claim) -> bool:
         """Tell whether ``other`` has ``claim`` as its object: "refuse | to accept talks"."""
         one, two = other.hit, claim.hit
-        if one.rule.scope != "after" or one.rule.needs or one.start >= two.start or two.end <= one.end:
+        if one.rule.scope != "after" or one.rule.needs or one.rule.weak or one.start >= two.start or two.end <= one.end:
             return False
         if two.start < one.end:
             return False
@@ -394,6 +395,17 @@ class Reader:
             word in grammar().modals and self._same_clause(at, claim.hit.start)
             for at, word in enumerate(self.text.words)
         )
+
+    def _drop_weak(self, claims: list[Claim]) -> list[Claim]:
+        """Let weak claims count only where there are no others, and of what is not past."""
+        strong = [claim for claim in claims if not claim.hit.rule.weak]
+        left = []
+        for claim in claims:
+            if claim.hit.rule.weak and (strong or self._is_past(claim)):
+                claim.hit.drop("outruled")
+            else:
+                left.append(claim)
+        return left
 
     def _is_past(self, claim: Claim) -> bool:
         """Tell whether a claim's clause is in the past tense: "the talks dragged on until spring"."""
