@@ -151,10 +151,12 @@ class Text:
 
     def kinds(self) -> dict[str, int]:
         """Return per kind of word where it stands, as bits; a text without tags leaves verb and noun open."""
-        kinds = {"party": 0, "number": 0, "verb": 0, "past": 0, "noun": 0, "nominal": 0}
+        kinds = dict.fromkeys(("party", "name", "number", "verb", "past", "noun", "nominal"), 0)
         for party in self.parties:
             kinds["party"] |= ((1 << party.end) - 1) & ~((1 << party.start) - 1)
         for at, (word, tag) in enumerate(zip(self.words, self.tags, strict=True)):
+            if tag.startswith("NNP") or (not tag and self.capital[at]):
+                kinds["name"] |= 1 << at
             if word[0].isdigit() or tag == "CD":
                 kinds["number"] |= 1 << at
             if tag.startswith("VB") or (not tag and word[0].isalpha()):

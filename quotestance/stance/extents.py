@@ -24,6 +24,8 @@ def extent_of(text: Text, breaks: Sequence[int], hit: Hit) -> tuple[Hit, int, in
         ",", "and", "but", "or", ";", ":", "—", "that", "so", "then", ".", "?", "!", "–"
     )  # fmt: skip
     leads = leads or text.breaks[start] != text.breaks[start - 1]
+    if leads and words[hit.end - 1] == ",":
+        return hit, start, hit.end, True
     end = hit.end
     sentence = text.sentence[start]
     cleft = any(word in CLEFTS for word in words[max(0, start - 3) : start - 1])

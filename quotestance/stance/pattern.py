@@ -4,7 +4,7 @@
 ``refuse``              the word in any of its forms (refuse, refuses, refused, refusing)
 ``=talks``              just this form
 ``{talks}``             any entry of the word set ``talks`` (entries may be phrases)
-``<party>``             a word of a kind: ``party``, ``number``, ``verb``, ``noun``
+``<party>``             a word of a kind: ``party``, ``name``, ``number``, ``verb``, ``past``, ``noun``
 ``*``                   any one word
 ``...``  ``...3``       a gap of up to five words, or up to three, within the sentence
 ``~``  ``~3``           the same within a noun phrase: no verb, pronoun or conjunction is passed
@@ -30,7 +30,7 @@ MAX_GAP = 20
 MAX_GAPS = 6
 MAX_ELEMENTS = 200
 MAX_LENGTH = 1000
-KINDS = ("party", "number", "verb", "past", "noun")
+KINDS = ("party", "name", "number", "verb", "past", "noun")
 
 
 @frozen
