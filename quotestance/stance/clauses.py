@@ -324,6 +324,8 @@ def _subject_follows(words: Sequence[str], at: int, named: set[int], tags: Seque
         return False
     if words[at] in table.subjects or words[at] in table.inverted:
         return True
+    if tags[at].startswith("N") and any(_acts(words, near, tags) for near in (at + 1, at + 2)):
+        return True
     if words[at] in table.determiners or at in named:
         return any(
             words[near] in table.auxiliaries or tags[near] in FINITE

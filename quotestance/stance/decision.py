@@ -353,7 +353,7 @@ class Reader:
             for claim in claims:
                 if claim.hit is hit or not self._frees(hit, claim):
                     continue
-                if claim.hit.rule.effect != "condition":
+                if claim.hit.rule.effect != "condition" and claim.positive:
                     claim.conditional = False
                 claim.helpers.append(hit)
                 if not hit.is_claim:
