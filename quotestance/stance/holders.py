@@ -30,6 +30,10 @@ ANTECEDENT_WORDS = 60
 OPENING = 3
 #: How long what is put in between commas may be, in words.
 ASIDE = 6
+#: How far before what it advises the verb of advice may stand, in words.
+ADVICE = 4
+#: How long "from the North Korean leadership's point of view" may be, in words.
+VIEW = 8
 #: How many clauses up the subject of a claim is looked for.
 CLIMB = 4
 
@@ -48,6 +52,7 @@ class _Words:
     duties: frozenset[str]
     reporting: frozenset[str]
     groups: frozenset[str]
+    positions: frozenset[str]
     bodies: frozenset[str]
     firms: frozenset[str]
     states: frozenset[str]
@@ -187,18 +192,21 @@ class _Who:
         return None
 
     def by_view(self, start: int) -> Held | None:
-        """Read the holder off "in Seoul's view", "from the North's perspective" before the claim."""
+        """Read the holder off "in Seoul's view" or "Seoul's position is that" before the claim."""
+        text, table = self.text, _words()
         for at in range(start - 1, -1, -1):
-            if self.text.sentence[at] != self.text.sentence[start]:
+            if text.sentence[at] != text.sentence[start]:
                 break
-            if self.text.words[at] in _words().views:
-                opens = next(
-                    (place for place in range(at, max(-1, at - 8), -1) if self.text.words[place] in ("in", "from", "to")),
-                    None,
-                )
-                named = [party for party in self.text.parties if opens is not None and opens < party.start <= at]
-                if named:
-                    return _held_by(named[0].name, self.side)
+            if text.words[at] in table.views:
+                back = range(at, max(-1, at - VIEW), -1)
+                opens = next((place for place in back if text.words[place] in ("in", "from", "to")), at)
+            elif text.words[at] in table.positions and text.words[at + 1 : at + 3] == ("is", "that"):
+                opens = at - VIEW
+            else:
+                continue
+            named = [party for party in text.parties if opens < party.start <= at]
+            if named:
+                return _held_by(named[-1].name, self.side)
         return self._fronted(start)
 
     def _fronted(self, start: int) -> Held | None:
@@ -438,7 +446,7 @@ def is_advised(text: Text, start: int, end: int) -> bool:
         words[at] in table.reporting for at in range(start) if text.sentence[at] == text.sentence[start]
     ):
         return False
-    clause = [at for at in range(end) if text.breaks[at] == text.breaks[start]]
+    clause = [at for at in range(max(0, start - ADVICE), end) if text.breaks[at] == text.breaks[start]]
     return any(words[at] in table.duties for at in clause)
 
 
