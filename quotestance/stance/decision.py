@@ -164,11 +164,25 @@ class Reader:
                     and (hit.start, hit.end) != (block.start, block.end)
                 )
                 whole = hit.is_claim and hit.rule.effect == "condition" and hit.start == block.start
-                emptied = not effects and hit.is_claim and hit.end == block.end
+                emptied = not effects and self._is_emptied(hit, block)
                 if (inside and not beyond) or (beyond and (emptied or (effects and not whole))):
                     hit.drop("blocked", block.rule)
                     block.verdict = "helps"
                     break
+
+    def _is_emptied(self, hit: Hit, block: Hit) -> bool:
+        """Tell whether a block takes away all words of the topic that a claim names: "will hold | a cabinet meeting"."""
+        if not hit.is_claim or hit.rule.scope != "phrase":
+            return hit.is_claim and hit.end == block.end
+        named = [
+            topic
+            for topic in self.hits
+            if topic.rule.effect == "topic" and hit.start <= topic.start and topic.end <= hit.end
+        ]
+        inner = [topic for topic in named if (topic.start, topic.end) != (hit.start, hit.end)]
+        return bool(named) and all(
+            block.start < topic.end and topic.start < block.end for topic in inner or named
+        )
 
     def _all_breaks(self) -> list[int]:
         """Return the clause of each word, the pack's own conjunctions counted in."""
@@ -232,6 +246,10 @@ class Reader:
                     or weaker
                     or one.is_condition > two.is_condition
                 ):
+                    continue
+                late = two.start < one.start < two.end < one.end
+                if late and two.rule.effect == "against" and one.rule.effect == "for":
+                    one.drop("covered", two.rule)
                     continue
                 inside = two.start <= one.start and one.end <= two.end
                 if inside and (
