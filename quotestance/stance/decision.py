@@ -14,40 +14,21 @@ from attrs import define, field
 from quotestance.stance.claims import Claim, Hit, is_necessary
 from quotestance.stance.clauses import grammar
 from quotestance.stance.extents import extent_of
-from quotestance.stance.holders import (
-    Held,
-    Side,
-    holder_by_view,
-    holder_of,
-    holder_of_condition,
-    is_advised,
-    side_of,
-)
+from quotestance.stance.holding import Holding
 from quotestance.stance.outcome import Outcome
-from quotestance.stance.reach import (
-    determines_other,
-    ends_before,
-    governs,
-    in_relative_clause,
-    negated_as_subject,
-    opens_subject,
-    topic_of,
-)
+from quotestance.stance.reach import in_relative_clause, topic_of
+from quotestance.stance.speaking import side_of
+from quotestance.stance.turning import Turning
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from quotestance.stance.clauses import Text
     from quotestance.stance.pack import Rule, RulePack
     from quotestance.stance.trace import Trace
     from quotestance.stance.utterance import Utterance
 
-#: How far before what it negates a negation may stand, in words.
-NEGATION_REACH = 7
-#: How many words may stand between what governs and what it governs: "refuse | even once to | accept".
-GOVERNMENT_REACH = 5
 _MARKERS = ("condition", "concession", "contrast", "question")
-_JOINTS = frozenset({"and", "or", ",", "but", "nor"})
 
 
 @define(eq=False)
@@ -59,12 +40,8 @@ class Reader:
     text: Text
     hits: list[Hit]
     topic_before: bool = False
-    _side: Side = field(init=False)
     _breaks: list[int] = field(init=False)
     _extents: list[tuple[Hit, int, int, bool]] = field(factory=list, init=False)
-
-    def __attrs_post_init__(self) -> None:
-        self._side = side_of(self.utterance)
 
     def trace(self) -> Trace:
         """Decide, and return the stance with its reasons."""
@@ -80,56 +57,13 @@ class Reader:
         ]
         self._close_extents()
         claims = self._claims()
-        self._turn(claims)
+        turning = Turning(self.text, self._breaks, self._live("negation"))
+        turning.turn(claims)
         self._condition(claims)
         claims = self._drop_weak(self._void(claims))
         self._demote(claims)
-        for claim in claims:
-            claim.held = self._held(claim)
-        self._share_holders(claims)
+        Holding(self.text, self.utterance, side_of(self.utterance), turning).give(claims)
         return Outcome(self.pack, self.text, self.hits).trace(claims)
-
-    def _held(self, claim: Claim) -> Held:
-        whose, hit = claim.hit.rule.holder, claim.hit
-        seen = holder_by_view(self.text, self.utterance, self._side, hit.start)
-        if seen is not None:
-            return seen
-        if hit.is_condition and (whose == "object" or (whose == "speaker" and not self._side.observer)):
-            return holder_of_condition(
-                self.text, self.utterance, self._side, hit.start, hit.end, named=whose == "object"
-            )
-        if claim.hit.rule.holder == "speaker" and not claim.hit.is_condition:
-            return Held("speaker", self._side.party)
-        if not claim.hit.is_condition and is_advised(self.text, claim.hit.start, claim.hit.end):
-            return Held("speaker", self._side.party)
-        return holder_of(
-            self.text, self.utterance, self._side, claim.hit.start, claim.hit.end, claim.topic[0]
-        )
-
-    def _share_holders(self, claims: list[Claim]) -> None:
-        """Give a claim to whoever holds the one that governs it, and a condition to whoever holds the stance beside.
-
-        "Rome hopes | that both will meet" is Rome's; so is the condition in "Rome's consent | rests on a truce".
-        """
-        for claim in claims:
-            over = [
-                other.held
-                for other in claims
-                if other is not claim and other.positive == claim.positive and self._governs(other, claim)
-            ]
-            if over and not claim.hit.is_condition:
-                claim.held = over[0]
-            if claim.hit.rule.effect in ("condition", "unconditional") and claim.held.holder == "speaker":
-                beside = [
-                    other.held
-                    for other in claims
-                    if not other.hit.is_condition
-                    and other.hit.rule.scope == "after"
-                    and other.hit.start < claim.hit.start
-                    and self._same_clause(other.hit.start, claim.hit.start)
-                ]
-                if beside and all(held.holder == "other" for held in beside):
-                    claim.held = beside[-1]
 
     def _live(self, *effects: str) -> list[Hit]:
         return [hit for hit in self.hits if hit.live and hit.rule.effect in effects]
@@ -171,7 +105,7 @@ class Reader:
                     break
 
     def _is_emptied(self, hit: Hit, block: Hit) -> bool:
-        """Tell whether a block takes away all words of the topic that a claim names: "will hold | a cabinet meeting"."""
+        """Tell whether a block takes away all topics that a claim names: "will hold | a cabinet meeting"."""
         if not hit.is_claim or hit.rule.scope != "phrase":
             return hit.is_claim and hit.end == block.end
         named = [
@@ -272,80 +206,6 @@ class Reader:
         if self._breaks[topic.start] != self._breaks[hit.start]:
             return True
         return "," in self.text.words[topic.end : hit.start]
-
-    def _turn(self, claims: list[Claim]) -> None:
-        """Turn claims round by the negations and the refusals that govern them."""
-        signs = {id(claim): claim.positive for claim in claims}
-        denied = {id(claim): self._negations_of(claim, claims) for claim in claims}
-        for claim in claims:
-            own = denied[id(claim)]
-            turns = len(own) + (claim.positive and negated_as_subject(self.text, claim.hit))
-            claim.helpers += own
-            for other in claims:
-                if other is not claim and self._governs(other, claim):
-                    # What is denied of "refuse" is denied of what is refused, where the negation is too far off.
-                    turns += sum(negation not in own for negation in denied[id(other)])
-                    turns += not signs[id(other)]
-                    if not signs[id(other)]:
-                        claim.helpers.append(other.hit)
-            claim.positive ^= turns % 2 == 1
-
-    def _negations_of(self, claim: Claim, claims: Sequence[Claim]) -> list[Hit]:
-        """Return the negations that turn a claim round."""
-        found = []
-        for negation in self._live("negation"):
-            near = self._is_inside(negation, claim.hit) or (
-                self._negates(negation, claim) and not self._spent(negation, claim, claims)
-            )
-            if near or self._denies_subject(negation, claim):
-                negation.verdict = "helps"
-                found.append(negation)
-        return found
-
-    def _denies_subject(self, negation: Hit, claim: Claim) -> bool:
-        """Tell whether a negation opens the subject of a claim from afar: "nobody who fled | will talk"."""
-        apart = negation.end <= claim.hit.start and not self._same_clause(negation.end - 1, claim.hit.start)
-        return apart and claim.hit.negatable and opens_subject(self.text, negation, claim.hit)
-
-    def _is_inside(self, negation: Hit, hit: Hit) -> bool:
-        """Tell whether a negation stands in a gap of a claim: "will hold | no | talks"."""
-        return hit.negatable and hit.start < negation.start and negation.end <= hit.end
-
-    def _negates(self, negation: Hit, claim: Claim) -> bool:
-        own = claim.hit.start <= negation.start < claim.hit.end
-        shared = claim.hit.start < negation.end and not claim.hit.negatable
-        if own or shared or determines_other(self.text, negation, claim.hit):
-            return False
-        if negation.end < claim.hit.start and ends_before(self.text, negation, claim.hit):
-            return False
-        if not claim.low - NEGATION_REACH <= negation.end or negation.start > max(
-            claim.hit.start, claim.topic[0]
-        ):
-            return False
-        return self._same_clause(negation.end - 1, claim.hit.start)
-
-    def _spent(self, negation: Hit, claim: Claim, claims: Sequence[Claim]) -> bool:
-        """Tell whether a negation is part of another claim, and has done its work there."""
-        return any(
-            other is not claim
-            and other.hit.start <= negation.start < other.hit.end
-            and not other.hit.rule.needs
-            and not other.hit.rule.weak
-            for other in claims
-        )
-
-    def _governs(self, other: Claim, claim: Claim) -> bool:
-        """Tell whether ``other`` has ``claim`` as its object: "refuse | to accept talks"."""
-        one, two = other.hit, claim.hit
-        if one.rule.scope != "after" or one.rule.needs or one.rule.weak or one.start >= two.start or two.end <= one.end:
-            return False
-        if two.start < one.end:
-            return False
-        if two.start - one.end > GOVERNMENT_REACH and not governs(self.text, one, two, as_subject=False):
-            return False
-        if not self._same_clause(other.hit.end - 1, claim.hit.start) or claim.hit.rule.scope == "before":
-            return False
-        return not _JOINTS & set(self.text.words[other.hit.end : claim.hit.start])
 
     def _same_clause(self, one: int, other: int) -> bool:
         return self._breaks[one] == self._breaks[other]

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache
-from importlib import resources
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -13,15 +11,15 @@ from attrs import frozen
 from quotestance.language import grammar
 from quotestance.stance.clauses import NamedParty, parties_in
 from quotestance.stance.clauses import grammar as clause_words
+from quotestance.stance.speaking import holder_words
 from quotestance.stance.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from spacy.tokens import Token
 
     from quotestance.model import Holder
     from quotestance.stance.clauses import Text
+    from quotestance.stance.speaking import Side
     from quotestance.stance.utterance import Utterance
 
 #: Pronouns look back at most this many words for a party.
@@ -39,107 +37,11 @@ CLIMB = 4
 
 
 @frozen
-class _Words:
-    first: frozenset[str]
-    third: frozenset[str]
-    owners: frozenset[str]
-    own: frozenset[str]
-    theirs: frozenset[str]
-    prepositions: frozenset[str]
-    ours: frozenset[str]
-    views: frozenset[str]
-    asides: frozenset[str]
-    duties: frozenset[str]
-    reporting: frozenset[str]
-    groups: frozenset[str]
-    positions: frozenset[str]
-    bodies: frozenset[str]
-    firms: frozenset[str]
-    states: frozenset[str]
-    factions: frozenset[str]
-    observers: frozenset[str]
-    officials: frozenset[str]
-
-
-@cache
-def _words() -> _Words:
-    data = tomllib.loads(resources.files(__package__).joinpath("holders.toml").read_text(encoding="utf-8"))
-    return _Words(**{key: frozenset(value) for key, value in data.items()})
-
-
-@frozen
 class Held:
     """Whose a stance is, and the canonical name of the party where it is known."""
 
     holder: Holder
     party: str | None
-
-
-@frozen(eq=False)
-class Side:
-    """The speaker's side: its party, and whether the speaker speaks for it at all.
-
-    ``unnamed`` tells that the speaker holds an office and nothing says whose; ``described`` are the words of
-    his name, role and affiliation.
-    """
-
-    party: str | None
-    observer: bool
-    unnamed: bool = False
-    described: frozenset[str] = frozenset()
-
-    def means(self, office: str) -> bool:
-        """Tell whether the speaker means his own side by an office or body that he leaves unnamed.
-
-        A union's lawyer does not by "the management", nor a rebel by "the government".
-        """
-        words = _words()
-        if self.observer:
-            return False
-        if office in self.described or not self.described:
-            return True
-        if self.described.isdisjoint(words.factions):
-            return office not in words.bodies
-        return office not in words.states | words.firms
-
-
-def side_of(utterance: Utterance) -> Side:
-    """Return the side that the speaker of an utterance speaks for."""
-    speaker = utterance.speaker
-    if speaker is None:
-        return Side(None, observer=False)
-    names = utterance.parties
-    told = (speaker.affiliation, speaker.name, speaker.role)
-    party = next(filter(None, (_party_of(name, names) for name in told if name)), speaker.affiliation)
-    described = set(
-        re.findall(r"\w+", f"{_own_part(speaker.name)} {speaker.role or ''} {speaker.affiliation or ''}".lower())
-    )
-    described |= {word.removesuffix("s") for word in described}
-    words = _words()
-    observer = bool(described & words.observers) and not described & words.officials
-    observer = observer or "independent" in described
-    known = party is None or not observer or party in names.values()
-    unnamed = party is None and speaker.kind != "group" and bool(described & words.officials)
-    return Side(party if known else None, observer, unnamed, frozenset(described))
-
-
-def _own_part(name: str) -> str:
-    """Return what a description says of the speaker: "an envoy on the rebels" is no rebel."""
-    return name.split(" on ")[0]
-
-
-def _party_of(told: str, names: Mapping[str, str]) -> str | None:
-    """Return the party of a name, affiliation or role; "ambassador to Rome" says nothing of Rome's side."""
-    if told.casefold() in names:
-        return names[told.casefold()]
-    pieces = [(word, piece[low:high]) for piece in told.split() for word, low, high in words_of(piece)]
-    words = [word for word, _ in pieces]
-    found = [
-        party.name
-        for party in parties_in(words, [piece for _, piece in pieces], names)
-        if _words().prepositions.isdisjoint(words[: party.start])
-    ]
-    return found[-1] if found else None
 
 
 def holder_of_condition(
@@ -187,13 +89,13 @@ class _Who:
     def by_benefit(self, start: int, end: int) -> Held | None:
         """Give a claim with "for us" in it to the speaker: "no reason | for us | to sit down"."""
         for at in range(start, min(end + 1, len(self.text) - 1)):
-            if self.text.words[at] == "for" and self.text.words[at + 1] in _words().first:
+            if self.text.words[at] == "for" and self.text.words[at + 1] in holder_words().first:
                 return Held("speaker", self.side.party)
         return None
 
     def by_view(self, start: int) -> Held | None:
         """Read the holder off "in Seoul's view" or "Seoul's position is that" before the claim."""
-        text, table = self.text, _words()
+        text, table = self.text, holder_words()
         for at in range(start - 1, -1, -1):
             if text.sentence[at] != text.sentence[start]:
                 break
@@ -220,7 +122,7 @@ class _Who:
         for at in range(first + 1, text.words.index(",", first)):
             held = self._at(at, first + 1)
             if held is not None:
-                return held if text.words[at] not in _words().third else None
+                return held if text.words[at] not in holder_words().third else None
         return None
 
     def by_match(self, start: int, end: int) -> Held | None:
@@ -247,7 +149,7 @@ class _Who:
             return None
         verb = min((doc[token] for token in tokens), key=lambda token: (_depth(token), token.i))
         owner = grammar.possessor(verb) if verb.tag_.startswith("N") else None
-        if owner is not None and owner.lower_ in _words().owners and grammar.subject(verb) is not None:
+        if owner is not None and owner.lower_ in holder_words().owners and grammar.subject(verb) is not None:
             owner = None  # "our team is on its way"
         held = None if owner is None else self._owner(owner)
         judged = False
@@ -278,7 +180,7 @@ class _Who:
         at = next((at for at, token in enumerate(self.text.tokens) if token == owner.i), None)
         if at is None:
             return None
-        if self.text.words[at] in _words().owners:
+        if self.text.words[at] in holder_words().owners:
             return self._pronoun(at)
         return self._at(at, at) or self._in_phrase(*grammar.phrase(owner))
 
@@ -290,7 +192,7 @@ class _Who:
         governed = False
         for at in places:
             word = self.text.words[at]
-            if word in _words().prepositions:
+            if word in holder_words().prepositions:
                 governed = True
             elif word == ",":
                 governed = False
@@ -302,7 +204,7 @@ class _Who:
 
     def _at(self, at: int, low: int) -> Held | None:
         """Tell whom the word at ``at`` of a subject stands for, if anybody."""
-        words, word = _words(), self.text.words[at]
+        words, word = holder_words(), self.text.words[at]
         for party in self.text.parties:
             if party.start <= at < party.end:
                 if self.side.unnamed and party.start - self.text.own <= OPENING and self._is_reported():
@@ -312,7 +214,8 @@ class _Who:
             return Held("speaker", self.side.party)
         if word in words.third:
             return self._pronoun(at)
-        if word in words.theirs or (word in words.groups and word.removesuffix("s") not in self.side.described):
+        stranger = word in words.groups and word.removesuffix("s") not in self.side.described
+        if stranger or word in words.theirs:
             return Held("other", None)
         if word in words.own:
             return Held("speaker", self.side.party) if self.side.means(word) else Held("other", None)
@@ -321,7 +224,7 @@ class _Who:
         return None
 
     def by_order(self, at: int) -> Held | None:
-        text, words = self.text, _words()
+        text, words = self.text, holder_words()
         aside = _asides(text)
         place = at - 1
         while place >= 0 and text.breaks[place] == text.breaks[at]:
@@ -370,7 +273,7 @@ class _Who:
         reported = self._is_reported() and self.utterance.source is not None
         if before and not (reported and self.text.words[at] in ("he", "she")):
             return _held_by(before[-1].name, self.side)
-        if self.text.words[at] == "they" and not _words().ours.isdisjoint(self.text.words[:at]):
+        if self.text.words[at] == "they" and not holder_words().ours.isdisjoint(self.text.words[:at]):
             # "Our delegates have packed, and they are not coming back."
             return Held("speaker", self.side.party)
         if reported:
@@ -392,9 +295,9 @@ def _asides(text: Text) -> set[int]:
     """Return the words put in between commas to say how one knows: "Moscow, I gather, would come"."""
     found: set[int] = set()
     commas = [at for at, word in enumerate(text.words) if word == ","]
-    for one, other in zip(commas, commas[1:], strict=False):
+    for one, other in pairwise(commas):
         inside = text.words[one + 1 : other]
-        if other - one <= ASIDE + 1 and not _words().asides.isdisjoint(inside):
+        if other - one <= ASIDE + 1 and not holder_words().asides.isdisjoint(inside):
             found |= set(range(one, other + 1))
     return found
 
@@ -419,7 +322,7 @@ def _held_by(name: str, side: Side) -> Held:
 def _after_preposition(text: Text, at: int) -> bool:
     """Tell whether a preposition governs the name at ``at``: "with the North Korean leader"."""
     for place in range(at - 1, max(-1, at - 6), -1):
-        if text.words[place] in _words().prepositions:
+        if text.words[place] in holder_words().prepositions:
             return True
         if text.words[place] not in ("the", "a", "of", "and", "its", "their") and not text.capital[place]:
             return False
@@ -441,10 +344,8 @@ def _is_name(text: Text, at: int) -> bool:
 
 def is_advised(text: Text, start: int, end: int) -> bool:
     """Tell whether a claim is advice, and so the stance of who gives it: "Seoul should | accept talks"."""
-    words, table = text.words, _words()
-    if any(
-        words[at] in table.reporting for at in range(start) if text.sentence[at] == text.sentence[start]
-    ):
+    words, table = text.words, holder_words()
+    if any(words[at] in table.reporting for at in range(start) if text.sentence[at] == text.sentence[start]):
         return False
     clause = [at for at in range(max(0, start - ADVICE), end) if text.breaks[at] == text.breaks[start]]
     return any(words[at] in table.duties for at in clause)

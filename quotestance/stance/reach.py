@@ -160,7 +160,7 @@ def _is_of_people(verb: Token, at: int) -> bool:
 
 
 def determines_other(text: Text, negation: Hit, hit: Hit) -> bool:
-    """Tell whether a determiner negates a noun before the claim: "no truce, no talks", "no malice and are ready"."""
+    """Tell whether a determiner negates a noun before the claim: "no truce, no talks", "no malice and"."""
     between = text.words[negation.end : hit.start]
     if text.words[negation.end - 1] != "no":
         return False
