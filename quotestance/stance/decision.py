@@ -16,7 +16,7 @@ from quotestance.stance.clauses import grammar
 from quotestance.stance.extents import extent_of
 from quotestance.stance.holding import Holding
 from quotestance.stance.outcome import Outcome
-from quotestance.stance.reach import in_relative_clause, topic_of
+from quotestance.stance.reach import in_relative_clause, of_something_else, topic_of
 from quotestance.stance.speaking import side_of
 from quotestance.stance.turning import Turning
 
@@ -259,7 +259,7 @@ class Reader:
         low, high = (end, claim.hit.start) if claim.hit.start >= end else (claim.hit.end, start)
         if self.text.sentence[min(low, len(self.text) - 1)] != self.text.sentence[start]:
             return False
-        if claim.hit.start >= end and not leads:
+        if (claim.hit.start >= end and not leads) or of_something_else(self.text, marker, claim.hit):
             return False
         between = range(low, high)
         contrasts = [hit for hit in self._live("contrast", "concession") if hit.start in between]

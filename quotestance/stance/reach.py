@@ -171,3 +171,13 @@ def ends_before(text: Text, negation: Hit, hit: Hit) -> bool:
     """Tell whether a phrase that a negation opens is over before a claim: "far from leaving, | we stay"."""
     between = text.words[negation.end : hit.start]
     return text.words[negation.end - 1] in grammar_words().leading and "," in between
+
+
+def of_something_else(text: Text, marker: Hit, hit: Hit) -> bool:
+    """Tell whether a condition stands in a relative clause that a claim is outside: "all who fled when ..."."""
+    doc, at = text.doc, text.tokens[marker.start]
+    tokens = {token for token in text.tokens[hit.start : hit.end] if token is not None}
+    if doc is None or at is None or not grammar.is_parsed(doc):
+        return False
+    over = [head for head in (doc[at], *doc[at].ancestors) if grammar.is_relative(head)]
+    return any(tokens.isdisjoint(token.i for token in head.subtree) for head in over)
