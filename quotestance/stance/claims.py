@@ -45,7 +45,7 @@ class Hit:
         """Whether the match says something for or against by itself."""
         effect, scope = self.rule.effect, self.rule.scope
         return effect in _CLAIMS or (
-            effect in ("condition", "unconditional") and scope not in ("clause", "sentence")
+            effect in ("condition", "unconditional") and scope not in ("clause", "sentence", "quote")
         )
 
     def drop(self, verdict: Verdict, by: Rule | None = None) -> None:

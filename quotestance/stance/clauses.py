@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 LONGEST_NAME = 5
 #: Tags of finite verbs.
 FINITE = frozenset(["VBZ", "VBD", "VBP", "MD"])
+#: Tags of words that no noun phrase holds: finite verbs, infinitives, pronouns, relatives.
+BEYOND_NOUNS = FINITE | {"VB", "PRP", "TO", "WDT", "WP", "WRB", "EX"}
+#: What the rules see for the ending of a possessive, which is no form of "be".
+POSSESSIVE = "s'"
 #: How far after "between" or "neither" the conjunction of its pair may stand, in words.
 PAIR = 8
 #: How many words more a comma counts for, where distance matters.
@@ -39,6 +43,7 @@ class Grammar:
     coordinators: frozenset[str]
     openers: frozenset[str]
     subjects: frozenset[str]
+    nominatives: frozenset[str]
     determiners: frozenset[str]
     auxiliaries: frozenset[str]
     inverted: frozenset[str]
@@ -48,6 +53,9 @@ class Grammar:
     negative: frozenset[str]
     pairing: frozenset[str]
     paired: frozenset[str]
+    beyond_nouns: frozenset[str]
+    leading: frozenset[str]
+    unnamed: frozenset[str]
 
 
 @cache
@@ -143,10 +151,12 @@ class Text:
 
     def kinds(self) -> dict[str, int]:
         """Return per kind of word where it stands, as bits; a text without tags leaves verb and noun open."""
-        kinds = {"party": 0, "number": 0, "verb": 0, "past": 0, "noun": 0}
+        kinds = dict.fromkeys(("party", "name", "number", "verb", "past", "noun", "nominal"), 0)
         for party in self.parties:
             kinds["party"] |= ((1 << party.end) - 1) & ~((1 << party.start) - 1)
         for at, (word, tag) in enumerate(zip(self.words, self.tags, strict=True)):
+            if tag.startswith("NNP") or (not tag and self.capital[at]):
+                kinds["name"] |= 1 << at
             if word[0].isdigit() or tag == "CD":
                 kinds["number"] |= 1 << at
             if tag.startswith("VB") or (not tag and word[0].isalpha()):
@@ -155,6 +165,8 @@ class Text:
                 kinds["past"] |= 1 << at
             if tag.startswith("NN") or (not tag and word[0].isalpha()):
                 kinds["noun"] |= 1 << at
+            if tag not in BEYOND_NOUNS and word not in grammar().beyond_nouns:
+                kinds["nominal"] |= 1 << at
         return kinds
 
 
@@ -177,14 +189,20 @@ def _laid_out(
     names: Mapping[str, str],
     doc: spacy.tokens.Doc | None,
 ) -> Text:
+    written = [] if doc is None else [token.tag_ for token in doc]
     rows = [
-        (word, Span(start + low, start + high), piece[low].isupper(), index, piece[low:high])
+        (
+            POSSESSIVE if index is not None and written and written[index] == "POS" else word,
+            Span(start + low, start + high),
+            piece[low].isupper(),
+            index,
+            piece[low:high],
+        )
         for piece, start, index in pieces
         for word, low, high in words_of(piece)
     ]
     words = [row[0] for row in rows]
     tokens = tuple(row[3] for row in rows)
-    written = [] if doc is None else [token.tag_ for token in doc]
     tags = tuple("" if token is None or not written else written[token] for token in tokens)
     parties = tuple(parties_in(words, [row[4] for row in rows], names))
     return Text(
@@ -287,8 +305,14 @@ def _breaks(
         joined = at > 0 and word in table.coordinators and at not in within
         if joined and word in table.paired and at - paired < PAIR:
             joined, paired = False, -PAIR
-        number += marked or opened or (joined and _subject_follows(words, at + 1, named, tags))
+        spliced = before == "," and word in table.nominatives and _acts(words, at + 1, tags)
+        number += marked or opened or spliced or (joined and _subject_follows(words, at + 1, named, tags))
         yield number
+
+
+def _acts(words: Sequence[str], at: int, tags: Sequence[str]) -> bool:
+    """Tell whether a finite verb stands at ``at``: what comes before it is its subject."""
+    return at < len(words) and (words[at] in grammar().auxiliaries or tags[at] in FINITE)
 
 
 def _subject_follows(words: Sequence[str], at: int, named: set[int], tags: Sequence[str]) -> bool:
@@ -299,6 +323,8 @@ def _subject_follows(words: Sequence[str], at: int, named: set[int], tags: Seque
     if at >= len(words):
         return False
     if words[at] in table.subjects or words[at] in table.inverted:
+        return True
+    if tags[at].startswith("N") and any(_acts(words, near, tags) for near in (at + 1, at + 2)):
         return True
     if words[at] in table.determiners or at in named:
         return any(

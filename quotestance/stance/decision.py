@@ -14,30 +14,21 @@ from attrs import define, field
 from quotestance.stance.claims import Claim, Hit, is_necessary
 from quotestance.stance.clauses import grammar
 from quotestance.stance.extents import extent_of
-from quotestance.stance.holders import Held, Side, holder_of, side_of
+from quotestance.stance.holding import Holding
 from quotestance.stance.outcome import Outcome
-from quotestance.stance.reach import (
-    determines_other,
-    governs,
-    in_relative_clause,
-    negated_as_subject,
-    topic_of,
-)
+from quotestance.stance.reach import in_relative_clause, of_something_else, topic_of
+from quotestance.stance.speaking import side_of
+from quotestance.stance.turning import Turning
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from quotestance.stance.clauses import Text
     from quotestance.stance.pack import Rule, RulePack
     from quotestance.stance.trace import Trace
     from quotestance.stance.utterance import Utterance
 
-#: How far before what it negates a negation may stand, in words.
-NEGATION_REACH = 7
-#: How many words may stand between what governs and what it governs: "refuse | even once to | accept".
-GOVERNMENT_REACH = 5
 _MARKERS = ("condition", "concession", "contrast", "question")
-_JOINTS = frozenset({"and", "or", ",", "but", "nor"})
 
 
 @define(eq=False)
@@ -49,12 +40,8 @@ class Reader:
     text: Text
     hits: list[Hit]
     topic_before: bool = False
-    _side: Side = field(init=False)
     _breaks: list[int] = field(init=False)
     _extents: list[tuple[Hit, int, int, bool]] = field(factory=list, init=False)
-
-    def __attrs_post_init__(self) -> None:
-        self._side = side_of(self.utterance)
 
     def trace(self) -> Trace:
         """Decide, and return the stance with its reasons."""
@@ -70,20 +57,13 @@ class Reader:
         ]
         self._close_extents()
         claims = self._claims()
-        self._turn(claims)
+        turning = Turning(self.text, self._breaks, self._live("negation"))
+        turning.turn(claims)
         self._condition(claims)
-        claims = self._void(claims)
+        claims = self._drop_weak(self._void(claims))
         self._demote(claims)
-        for claim in claims:
-            claim.held = self._held(claim)
+        Holding(self.text, self.utterance, side_of(self.utterance), turning).give(claims)
         return Outcome(self.pack, self.text, self.hits).trace(claims)
-
-    def _held(self, claim: Claim) -> Held:
-        if claim.hit.rule.holder == "speaker" and not self._side.observer:
-            return Held("speaker", self._side.party)
-        return holder_of(
-            self.text, self.utterance, self._side, claim.hit.start, claim.hit.end, claim.topic[0]
-        )
 
     def _live(self, *effects: str) -> list[Hit]:
         return [hit for hit in self.hits if hit.live and hit.rule.effect in effects]
@@ -118,10 +98,25 @@ class Reader:
                     and (hit.start, hit.end) != (block.start, block.end)
                 )
                 whole = hit.is_claim and hit.rule.effect == "condition" and hit.start == block.start
-                if (inside and not beyond) or (beyond and effects and not whole):
+                emptied = not effects and self._is_emptied(hit, block)
+                if (inside and not beyond) or (beyond and (emptied or (effects and not whole))):
                     hit.drop("blocked", block.rule)
                     block.verdict = "helps"
                     break
+
+    def _is_emptied(self, hit: Hit, block: Hit) -> bool:
+        """Tell whether a block takes away all topics that a claim names: "will hold | a cabinet meeting"."""
+        if not hit.is_claim or hit.rule.scope != "phrase":
+            return hit.is_claim and hit.end == block.end
+        named = [
+            topic
+            for topic in self.hits
+            if topic.rule.effect == "topic" and hit.start <= topic.start and topic.end <= hit.end
+        ]
+        inner = [topic for topic in named if (topic.start, topic.end) != (hit.start, hit.end)]
+        return bool(named) and all(
+            block.start < topic.end and topic.start < block.end for topic in inner or named
+        )
 
     def _all_breaks(self) -> list[int]:
         """Return the clause of each word, the pack's own conjunctions counted in."""
@@ -177,7 +172,7 @@ class Reader:
         for claim in claims:
             for other in claims:
                 one, two = claim.hit, other.hit
-                weaker = two.rule.needs and not one.rule.needs
+                weaker = (two.rule.needs and not one.rule.needs) or two.rule.weak > one.rule.weak
                 if (
                     one is two
                     or not two.live
@@ -185,6 +180,10 @@ class Reader:
                     or weaker
                     or one.is_condition > two.is_condition
                 ):
+                    continue
+                late = two.start < one.start < two.end < one.end
+                if late and two.rule.effect == "against" and one.rule.effect == "for":
+                    one.drop("covered", two.rule)
                     continue
                 inside = two.start <= one.start and one.end <= two.end
                 if inside and (
@@ -197,68 +196,16 @@ class Reader:
         topics = self._live("topic")
         found = []
         for hit in self._live("reference"):
-            earlier = any(
-                topic.end <= hit.start and self._breaks[topic.start] != self._breaks[hit.start]
-                for topic in topics
-            )
+            earlier = any(topic.end <= hit.start and self._is_apart(topic, hit) for topic in topics)
             if earlier or (not topics and self.topic_before):
                 found.append(hit)
         return found
 
-    def _turn(self, claims: list[Claim]) -> None:
-        """Turn claims round by the negations and the refusals that govern them."""
-        negations = self._live("negation")
-        signs = {id(claim): claim.positive for claim in claims}
-        for claim in claims:
-            positive = claim.positive
-            for negation in negations:
-                inside = self._is_inside(negation, claim.hit)
-                if inside or (self._negates(negation, claim) and not self._spent(negation, claim, claims)):
-                    positive = not positive
-                    negation.verdict = "helps"
-                    claim.helpers.append(negation)
-            for other in claims:
-                if other is not claim and self._governs(other, claim):
-                    positive = positive if signs[id(other)] else not positive
-                    if not signs[id(other)]:
-                        claim.helpers.append(other.hit)
-            if claim.positive and negated_as_subject(self.text, claim.hit):
-                positive = not positive
-            claim.positive = positive
-
-    def _is_inside(self, negation: Hit, hit: Hit) -> bool:
-        """Tell whether a negation stands in a gap of a claim: "will hold | no | talks"."""
-        return hit.negatable and hit.start < negation.start and negation.end <= hit.end
-
-    def _negates(self, negation: Hit, claim: Claim) -> bool:
-        own = claim.hit.start <= negation.start < claim.hit.end
-        if own or determines_other(self.text, negation, claim.hit):
-            return False
-        if not claim.low - NEGATION_REACH <= negation.end or negation.start > max(
-            claim.hit.start, claim.topic[0]
-        ):
-            return False
-        return self._same_clause(negation.end - 1, claim.hit.start)
-
-    def _spent(self, negation: Hit, claim: Claim, claims: Sequence[Claim]) -> bool:
-        """Tell whether a negation is part of another claim, and has done its work there."""
-        return any(
-            other is not claim
-            and other.hit.start <= negation.start < other.hit.end
-            and not other.hit.rule.needs
-            for other in claims
-        )
-
-    def _governs(self, other: Claim, claim: Claim) -> bool:
-        """Tell whether ``other`` has ``claim`` as its object: "refuse | to accept talks"."""
-        one, two = other.hit, claim.hit
-        if one.rule.scope != "after" or one.rule.needs or one.start >= two.start or two.end <= one.end:
-            return False
-        if two.start - one.end > GOVERNMENT_REACH and not governs(self.text, one, two, as_subject=False):
-            return False
-        if not self._same_clause(other.hit.end - 1, claim.hit.start) or claim.hit.rule.scope == "before":
-            return False
-        return not _JOINTS & set(self.text.words[other.hit.end : claim.hit.start])
+    def _is_apart(self, topic: Hit, hit: Hit) -> bool:
+        """Tell whether a word may stand for a topic before it: not within one phrase."""
+        if self._breaks[topic.start] != self._breaks[hit.start]:
+            return True
+        return "," in self.text.words[topic.end : hit.start]
 
     def _same_clause(self, one: int, other: int) -> bool:
         return self._breaks[one] == self._breaks[other]
@@ -273,12 +220,10 @@ class Reader:
                     claim.helpers.append(hit)
                     hit.verdict = "helps"
         for hit in self._live("condition"):
-            if not hit.is_claim and hit.rule.scope == "sentence":
+            if not hit.is_claim and hit.rule.scope in ("sentence", "quote"):
                 for claim in claims:
-                    if (
-                        self.text.sentence[claim.hit.start] == self.text.sentence[hit.start]
-                        and not claim.hit.rule.firm
-                    ):
+                    near = self.text.sentence[claim.hit.start] == self.text.sentence[hit.start]
+                    if (near or hit.rule.scope == "quote") and not claim.hit.rule.firm:
                         claim.conditional = True
                         claim.helpers.append(hit)
                         hit.verdict = "helps"
@@ -286,7 +231,7 @@ class Reader:
             for claim in claims:
                 if claim.hit is hit or not self._frees(hit, claim):
                     continue
-                if claim.hit.rule.effect != "condition":
+                if claim.hit.rule.effect != "condition" and claim.positive:
                     claim.conditional = False
                 claim.helpers.append(hit)
                 if not hit.is_claim:
@@ -314,7 +259,7 @@ class Reader:
         low, high = (end, claim.hit.start) if claim.hit.start >= end else (claim.hit.end, start)
         if self.text.sentence[min(low, len(self.text) - 1)] != self.text.sentence[start]:
             return False
-        if claim.hit.start >= end and not leads:
+        if (claim.hit.start >= end and not leads) or of_something_else(self.text, marker, claim.hit):
             return False
         between = range(low, high)
         contrasts = [hit for hit in self._live("contrast", "concession") if hit.start in between]
@@ -326,18 +271,35 @@ class Reader:
         """Tell whether a claim's clause speaks of what is to come."""
         return any(
             word in grammar().modals and self._same_clause(at, claim.hit.start)
-            for at, word in enumerate(
-                self.text.words[max(0, claim.low - NEGATION_REACH) : claim.high],
-                max(0, claim.low - NEGATION_REACH),
-            )
+            for at, word in enumerate(self.text.words)
         )
+
+    def _drop_weak(self, claims: list[Claim]) -> list[Claim]:
+        """Let weak claims count only where there are no others, and of what is not past."""
+        strong = [claim for claim in claims if not claim.hit.rule.weak]
+        left = []
+        for claim in claims:
+            if claim.hit.rule.weak and (strong or self._is_past(claim)):
+                claim.hit.drop("outruled")
+            else:
+                left.append(claim)
+        return left
+
+    def _is_past(self, claim: Claim) -> bool:
+        """Tell whether a claim's clause is in the past tense: "the talks dragged on until spring"."""
+        tags = {
+            tag for at, tag in enumerate(self.text.tags) if self._same_clause(at, claim.hit.start) and tag
+        }
+        return "VBD" in tags and not self._looks_ahead(claim)
 
     def _void(self, claims: list[Claim]) -> list[Claim]:
         left = []
         for claim in claims:
             needs = claim.hit.rule.needs
-            if (needs == "condition" and not claim.conditional) or (
-                needs == "necessary" and not is_necessary(claim)
+            if (
+                (needs == "condition" and not claim.conditional)
+                or (needs == "necessary" and not is_necessary(claim))
+                or (needs and claim.positive and self._is_past(claim))
             ):
                 claim.hit.drop("no condition")
                 continue
@@ -364,7 +326,7 @@ class Reader:
                     if start <= claim.hit.start < end and len(claims) > 1:
                         claim.demoted = True
                         claim.hit.by.append(hit.rule.id)
-        aside = [claim for claim in claims if in_relative_clause(self.text, claim.hit)]
+        aside = [claim for claim in claims if in_relative_clause(self.text, claim.hit, claim.topic)]
         for claim in aside:
             sentence = self.text.sentence[claim.hit.start]
             claim.demoted |= any(

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from quotestance.stance.clauses import Text
 
 
+#: What opens a cleft: "it is only when they leave | that we will talk".
+CLEFTS = frozenset(["it"])
+
+
 def extent_of(text: Text, breaks: Sequence[int], hit: Hit) -> tuple[Hit, int, int, bool]:
     """Return how far a condition or concession runs, and whether it stands before its main clause."""
     words, start = text.words, hit.start
@@ -20,9 +24,15 @@ def extent_of(text: Text, breaks: Sequence[int], hit: Hit) -> tuple[Hit, int, in
         ",", "and", "but", "or", ";", ":", "—", "that", "so", "then", ".", "?", "!", "–"
     )  # fmt: skip
     leads = leads or text.breaks[start] != text.breaks[start - 1]
+    if leads and words[hit.end - 1] == ",":
+        return hit, start, hit.end, True
     end = hit.end
     sentence = text.sentence[start]
+    cleft = any(word in CLEFTS for word in words[max(0, start - 3) : start - 1])
+    leads = leads or cleft
     while end < len(words) and text.sentence[end] == sentence:
+        if cleft and words[end] == "that" and end > hit.end:
+            break
         if breaks[end] != breaks[start] and words[end] not in ("who", "which", "whose"):
             break
         if leads and words[end] in (",", "then"):

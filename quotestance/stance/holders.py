@@ -3,50 +3,37 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache
-from importlib import resources
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from quotestance.language import grammar
 from quotestance.stance.clauses import NamedParty, parties_in
+from quotestance.stance.clauses import grammar as clause_words
+from quotestance.stance.speaking import holder_words
 from quotestance.stance.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from spacy.tokens import Token
 
     from quotestance.model import Holder
     from quotestance.stance.clauses import Text
+    from quotestance.stance.speaking import Side
     from quotestance.stance.utterance import Utterance
 
 #: Pronouns look back at most this many words for a party.
 ANTECEDENT_WORDS = 60
 #: An official whose side is not told speaks for the party that opens his reported words.
 OPENING = 3
+#: How long what is put in between commas may be, in words.
+ASIDE = 6
+#: How far before what it advises the verb of advice may stand, in words.
+ADVICE = 4
+#: How long "from the North Korean leadership's point of view" may be, in words.
+VIEW = 8
 #: How many clauses up the subject of a claim is looked for.
 CLIMB = 4
-
-
-@frozen
-class _Words:
-    first: frozenset[str]
-    third: frozenset[str]
-    owners: frozenset[str]
-    own: frozenset[str]
-    theirs: frozenset[str]
-    prepositions: frozenset[str]
-    observers: frozenset[str]
-    officials: frozenset[str]
-
-
-@cache
-def _words() -> _Words:
-    data = tomllib.loads(resources.files(__package__).joinpath("holders.toml").read_text(encoding="utf-8"))
-    return _Words(**{key: frozenset(value) for key, value in data.items()})
 
 
 @frozen
@@ -57,48 +44,23 @@ class Held:
     party: str | None
 
 
-@frozen(eq=False)
-class Side:
-    """The speaker's side: its party, and whether the speaker speaks for it at all.
+def holder_of_condition(
+    text: Text, utterance: Utterance, side: Side, start: int, end: int, *, named: bool
+) -> Held:
+    """Tell whose condition it is: that of who is said to own it or to see it so, else the speaker's own.
 
-    ``unnamed`` tells that the speaker holds an office and nothing says whose.
+    Where ``named``, first of all that of whom the match names behind its modal verb.
     """
-
-    party: str | None
-    observer: bool
-    unnamed: bool = False
-
-
-def side_of(utterance: Utterance) -> Side:
-    """Return the side that the speaker of an utterance speaks for."""
-    speaker = utterance.speaker
-    if speaker is None:
-        return Side(None, observer=False)
-    names = utterance.parties
-    told = (speaker.affiliation, speaker.name, speaker.role)
-    party = next(filter(None, (_party_of(name, names) for name in told if name)), speaker.affiliation)
-    described = set(
-        re.findall(r"\w+", f"{speaker.name} {speaker.role or ''} {speaker.affiliation or ''}".lower())
-    )
-    described |= {word.removesuffix("s") for word in described}
-    words = _words()
-    observer = bool(described & words.observers) and not described & words.officials
-    observer = observer or "independent" in described
-    known = party is None or not observer or party in names.values()
-    unnamed = party is None and speaker.kind != "group" and bool(described & words.officials)
-    return Side(party if known else None, observer, unnamed)
+    who = _Who(text, utterance, side)
+    held = who.by_match(start, end) if named else who.by_benefit(start, end)
+    if held is not None:
+        return held
+    return who.owner_of(start, end) or Held("speaker", side.party)
 
 
-def _party_of(told: str, names: Mapping[str, str]) -> str | None:
-    """Return the party of a name, affiliation or role; "ambassador to Rome" says nothing of Rome's side."""
-    if told.casefold() in names:
-        return names[told.casefold()]
-    pieces = [(word, piece[low:high]) for piece in told.split() for word, low, high in words_of(piece)]
-    words = [word for word, _ in pieces]
-    first = next(iter(parties_in(words, [piece for _, piece in pieces], names)), None)
-    if first is None or not _words().prepositions.isdisjoint(words[: first.start]):
-        return None
-    return first.name
+def holder_by_view(text: Text, utterance: Utterance, side: Side, start: int) -> Held | None:
+    """Tell in whose view a claim is made, where that is said before it: "for Kim, ...", "in Seoul's eyes"."""
+    return _Who(text, utterance, side).by_view(start)
 
 
 def holder_of(text: Text, utterance: Utterance, side: Side, start: int, end: int, about: int) -> Held:
@@ -108,7 +70,12 @@ def holder_of(text: Text, utterance: Utterance, side: Side, start: int, end: int
     named before the claim in its clause; else it is the speaker's own.
     """
     who = _Who(text, utterance, side)
-    return who.by_parse(start, end, about) or who.by_order(start) or who.by_default(start)
+    return (
+        who.by_benefit(start, end)
+        or who.by_parse(start, end, about)
+        or who.by_order(start)
+        or who.by_default(start)
+    )
 
 
 @frozen(eq=False)
@@ -119,6 +86,62 @@ class _Who:
     utterance: Utterance
     side: Side
 
+    def by_benefit(self, start: int, end: int) -> Held | None:
+        """Give a claim with "for us" in it to the speaker: "no reason | for us | to sit down"."""
+        for at in range(start, min(end + 1, len(self.text) - 1)):
+            if self.text.words[at] == "for" and self.text.words[at + 1] in holder_words().first:
+                return Held("speaker", self.side.party)
+        return None
+
+    def by_view(self, start: int) -> Held | None:
+        """Read the holder off "in Seoul's view" or "Seoul's position is that" before the claim."""
+        text, table = self.text, holder_words()
+        for at in range(start - 1, -1, -1):
+            if text.sentence[at] != text.sentence[start]:
+                break
+            if text.words[at] in table.views:
+                back = range(at, max(-1, at - VIEW), -1)
+                opens = next((place for place in back if text.words[place] in ("in", "from", "to")), at)
+            elif text.words[at] in table.positions and text.words[at + 1 : at + 3] == ("is", "that"):
+                opens = at - VIEW
+            else:
+                continue
+            named = [party for party in text.parties if opens < party.start <= at]
+            if named:
+                return _held_by(named[-1].name, self.side)
+        return self._fronted(start)
+
+    def _fronted(self, start: int) -> Held | None:
+        """Read the holder off a phrase before the clause: "for the rebels, | talks depend on a truce"."""
+        text = self.text
+        first = start
+        while first > 0 and text.sentence[first - 1] == text.sentence[start]:
+            first -= 1
+        if text.words[first] != "for" or "," not in text.words[first:start]:
+            return None
+        for at in range(first + 1, text.words.index(",", first)):
+            held = self._at(at, first + 1)
+            if held is not None:
+                return held if text.words[at] not in holder_words().third else None
+        return None
+
+    def by_match(self, start: int, end: int) -> Held | None:
+        """Tell whom a match names behind its modal verb: "only a truce could | bring him | to the table"."""
+        words = self.text.words
+        modal = next((at for at in range(start, end) if words[at] in clause_words().modals), end)
+        named = (self._at(at, at) for at in range(modal + 1, end))
+        return next(filter(None, named), None)
+
+    def owner_of(self, start: int, end: int) -> Held | None:
+        """Tell whose a noun of the claim is: "the rebels' | condition for coming"."""
+        doc = self.text.doc
+        if doc is None or not grammar.is_parsed(doc):
+            return None
+        tokens = [doc[token] for token in self.text.tokens[start:end] if token is not None]
+        head = min(tokens, key=lambda token: (_depth(token), token.i), default=None)
+        owner = None if head is None or not head.tag_.startswith("N") else grammar.possessor(head)
+        return None if owner is None else self._owner(owner)
+
     def by_parse(self, start: int, end: int, about: int) -> Held | None:
         doc = self.text.doc
         tokens = [token for token in self.text.tokens[start:end] if token is not None]
@@ -126,6 +149,8 @@ class _Who:
             return None
         verb = min((doc[token] for token in tokens), key=lambda token: (_depth(token), token.i))
         owner = grammar.possessor(verb) if verb.tag_.startswith("N") else None
+        if owner is not None and owner.lower_ in holder_words().owners and grammar.subject(verb) is not None:
+            owner = None  # "our team is on its way"
         held = None if owner is None else self._owner(owner)
         judged = False
         for step in range(CLIMB):
@@ -138,7 +163,8 @@ class _Who:
                 held = None if by is None else self._in_phrase(*grammar.phrase(by))
             elif subject is not None and not (step == 0 and _acts_not(verb, subject)):
                 held = self._in_phrase(*grammar.phrase(subject))
-            if held is None and (grammar.is_root(verb) or (judged and grammar.is_conjunct(verb))):
+            ends = grammar.is_root(verb) or (subject is not None and verb.dep_ == "parataxis")
+            if held is None and (ends or (judged and grammar.is_conjunct(verb))):
                 return self.by_default(start) if judged else None
             verb = verb.head
         return held
@@ -154,7 +180,9 @@ class _Who:
         at = next((at for at, token in enumerate(self.text.tokens) if token == owner.i), None)
         if at is None:
             return None
-        return self._pronoun(at) if self.text.words[at] in _words().owners else self._at(at, at)
+        if self.text.words[at] in holder_words().owners:
+            return self._pronoun(at)
+        return self._at(at, at) or self._in_phrase(*grammar.phrase(owner))
 
     def _in_phrase(self, low: int, high: int) -> Held | None:
         """Tell whom the tokens of a subject from ``low`` up to ``high`` stand for."""
@@ -164,9 +192,9 @@ class _Who:
         governed = False
         for at in places:
             word = self.text.words[at]
-            if word in _words().prepositions:
+            if word in holder_words().prepositions:
                 governed = True
-            elif word == "of" or word == ",":
+            elif word == ",":
                 governed = False
             elif not governed:
                 held = self._at(at, places[0])
@@ -176,28 +204,33 @@ class _Who:
 
     def _at(self, at: int, low: int) -> Held | None:
         """Tell whom the word at ``at`` of a subject stands for, if anybody."""
-        words, word = _words(), self.text.words[at]
-        if word in words.first:
-            return Held("speaker", self.side.party)
+        words, word = holder_words(), self.text.words[at]
         for party in self.text.parties:
             if party.start <= at < party.end:
                 if self.side.unnamed and party.start - self.text.own <= OPENING and self._is_reported():
                     return Held("speaker", party.name)
                 return _held_by(party.name, self.side)
+        if word in words.first:
+            return Held("speaker", self.side.party)
         if word in words.third:
             return self._pronoun(at)
-        if word in words.theirs:
+        stranger = word in words.groups and word.removesuffix("s") not in self.side.described
+        if stranger or word in words.theirs:
             return Held("other", None)
         if word in words.own:
-            return Held("other", None) if self.side.observer else Held("speaker", self.side.party)
+            return Held("speaker", self.side.party) if self.side.means(word) else Held("other", None)
         if _is_name(self.text, at):
             return self._named(at)
         return None
 
     def by_order(self, at: int) -> Held | None:
-        text, words = self.text, _words()
+        text, words = self.text, holder_words()
+        aside = _asides(text)
         place = at - 1
         while place >= 0 and text.breaks[place] == text.breaks[at]:
+            if place in aside:
+                place -= 1
+                continue
             if place < text.own or text.words[place] in words.first:
                 return Held("speaker", self.side.party)
             party = next((party for party in text.parties if party.end - 1 == place), None)
@@ -236,9 +269,13 @@ class _Who:
     def _pronoun(self, at: int) -> Held:
         """Resolve a pronoun to the party named last before it, or to the speaker of an indirect quote."""
         before = [party for party in self.text.parties if party.end <= at]
+        before = [party for party in before if not _after_preposition(self.text, party.start)] or before
         reported = self._is_reported() and self.utterance.source is not None
         if before and not (reported and self.text.words[at] in ("he", "she")):
             return _held_by(before[-1].name, self.side)
+        if self.text.words[at] == "they" and not holder_words().ours.isdisjoint(self.text.words[:at]):
+            # "Our delegates have packed, and they are not coming back."
+            return Held("speaker", self.side.party)
         if reported:
             return Held("speaker", self.side.party)
         pieces = [
@@ -252,6 +289,17 @@ class _Who:
         if named:
             return _held_by(named[-1].name, self.side)
         return Held("speaker", self.side.party) if self.text.words[at] == "it" else Held("other", None)
+
+
+def _asides(text: Text) -> set[int]:
+    """Return the words put in between commas to say how one knows: "Moscow, I gather, would come"."""
+    found: set[int] = set()
+    commas = [at for at, word in enumerate(text.words) if word == ","]
+    for one, other in pairwise(commas):
+        inside = text.words[one + 1 : other]
+        if other - one <= ASIDE + 1 and not holder_words().asides.isdisjoint(inside):
+            found |= set(range(one, other + 1))
+    return found
 
 
 def _acts_not(verb: Token, subject: Token) -> bool:
@@ -274,7 +322,7 @@ def _held_by(name: str, side: Side) -> Held:
 def _after_preposition(text: Text, at: int) -> bool:
     """Tell whether a preposition governs the name at ``at``: "with the North Korean leader"."""
     for place in range(at - 1, max(-1, at - 6), -1):
-        if text.words[place] in _words().prepositions:
+        if text.words[place] in holder_words().prepositions:
             return True
         if text.words[place] not in ("the", "a", "of", "and", "its", "their") and not text.capital[place]:
             return False
@@ -292,6 +340,15 @@ def _is_name(text: Text, at: int) -> bool:
     if first:
         return bool(text.doc[token].ent_type_)
     return bool(text.doc[token].tag_.startswith(("NNP", "JJ")))
+
+
+def is_advised(text: Text, start: int, end: int) -> bool:
+    """Tell whether a claim is advice, and so the stance of who gives it: "Seoul should | accept talks"."""
+    words, table = text.words, holder_words()
+    if any(words[at] in table.reporting for at in range(start) if text.sentence[at] == text.sentence[start]):
+        return False
+    clause = [at for at in range(max(0, start - ADVICE), end) if text.breaks[at] == text.breaks[start]]
+    return any(words[at] in table.duties for at in clause)
 
 
 def toward_of(text: Text, held: Held, start: int, end: int) -> str | None:

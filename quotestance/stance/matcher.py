@@ -105,9 +105,10 @@ class _Kind:
 class _Gap:
     most: int
     least: int
+    nominal: bool
 
     def move(self, places: int, sheet: Sheet) -> int:
-        free = sheet.free
+        free = sheet.free & sheet.kinds.get("nominal", sheet.free) if self.nominal else sheet.free
         for _ in range(self.least):
             places = (places & free) << 1
         for _ in range(self.most - self.least):
@@ -319,8 +320,8 @@ class Matcher:
                 return self._set(name, within)
             case Kind(name):
                 return _Kind(name), 0
-            case Gap(most, least):
-                return _Gap(most, least), 0
+            case Gap(most, least, nominal):
+                return _Gap(most, least, nominal), 0
             case Choice(options, optional):
                 return self._one_of(options, within, optional=optional)
             case Without(inner):

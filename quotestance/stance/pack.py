@@ -17,7 +17,7 @@ Effect = Literal[
     "void", "forecast", "concession", "contrast",
 ]  # fmt: skip
 Scope = Literal["phrase", "after", "before", "clause", "sentence", "quote"]
-HolderOf = Literal["subject", "speaker"]
+HolderOf = Literal["subject", "speaker", "object"]
 Need = Literal["", "condition", "necessary"]
 EFFECTS: tuple[Effect, ...] = get_args(Effect)
 SCOPES: tuple[Scope, ...] = get_args(Scope)
@@ -26,7 +26,7 @@ SCOPES_OF: dict[Effect, tuple[Scope, ...]] = {
     "topic": ("phrase",),
     "for": ("after", "before", "phrase", "clause", "sentence", "quote"),
     "against": ("after", "before", "phrase", "clause", "sentence", "quote"),
-    "condition": ("clause", "sentence", "after", "before", "phrase"),
+    "condition": ("clause", "sentence", "quote", "after", "before", "phrase"),
     "unconditional": ("sentence", "after", "before", "phrase"),
     "negation": ("after",),
     "question": ("clause",),
@@ -46,12 +46,14 @@ class Rule:
 
     ``reach`` is how many words may stand between the match and what it works on; ``blocks`` names the
     effects that a ``block`` rule undoes (all where empty). ``holder`` says whose stance a match is:
-    that of the clause's subject, or of whoever speaks (a demand made of somebody is the speaker's).
+    that of the clause's subject, of whoever speaks (a demand made of somebody is the speaker's), or, for a
+    condition, of whom the match names behind its modal verb ("could bring him to the table").
     ``needs`` makes a match count only where a condition, or a necessary one, is tied to it.
     ``necessary`` says that a condition is one without which nothing goes ("unless"), not one that is
     enough ("if"); ``firm`` that no condition softens a match; ``ahead`` that a refusal is tied to it
     only where it speaks of what is to come ("after"); ``only_against`` that the condition is one for
-    refusals alone ("no talks before").
+    refusals alone ("no talks before"). A ``weak`` match counts only where no other one says anything, and
+    not of what is past.
     """
 
     id: str
@@ -66,6 +68,7 @@ class Rule:
     firm: bool = False
     ahead: bool = False
     only_against: bool = False
+    weak: bool = False
     note: str = ""
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()

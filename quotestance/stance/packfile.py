@@ -27,7 +27,7 @@ MAX_REACH = 40
 _PACK_KEYS = {"name", "question", "extends", "off", "labels", "decision", "sets", "more", "rules"}
 _RULE_KEYS = {
     "id", "pattern", "effect", "scope", "reach", "blocks", "note", "examples", "counterexamples",
-    "attributes", "holder", "needs", "necessary", "firm", "ahead", "only_against", "replace",
+    "attributes", "holder", "needs", "necessary", "firm", "ahead", "only_against", "weak", "replace",
 }  # fmt: skip
 _DECISION_KEYS = ("for", "against", "conditional", "otherwise")
 
@@ -118,8 +118,8 @@ class PackReader:
         attributes = self._table(entry, "attributes", {}, what)
         return Rule(
             id=rule_id,
-            patterns=self._strings(
-                [patterns] if isinstance(patterns, str) else patterns, f"{what}: 'pattern'", some=True
+            patterns=self._patterns(
+                [patterns] if isinstance(patterns, str) else patterns, f"{what}: 'pattern'"
             ),
             effect=effect,
             scope=scope,
@@ -131,6 +131,7 @@ class PackReader:
             firm=self._flag(entry, "firm", what),
             ahead=self._flag(entry, "ahead", what),
             only_against=self._flag(entry, "only_against", what),
+            weak=self._flag(entry, "weak", what),
             note=self._string(entry.get("note", ""), f"{what}: 'note'", empty=True),
             examples=self._strings(entry.get("examples"), f"{what}: 'examples'", some=True),
             counterexamples=self._strings(entry.get("counterexamples", []), f"{what}: 'counterexamples'"),
@@ -142,11 +143,11 @@ class PackReader:
     def _sets(self, data: dict[str, Any], base: RulePack | None) -> dict[str, tuple[str, ...]]:
         sets = dict(base.sets) if base else {}
         for name, entries in self._table(data, "sets", {}).items():
-            sets[name] = self._strings(entries, f"word set {name!r}", some=True)
+            sets[name] = self._patterns(entries, f"word set {name!r}")
         for name, entries in self._table(data, "more", {}).items():
             if name not in sets:
                 self._fail(f"'more' adds to the word set {name!r}, which is not there{nearest(name, sets)}")
-            sets[name] += self._strings(entries, f"word set {name!r}", some=True)
+            sets[name] += self._patterns(entries, f"word set {name!r}")
         return sets
 
     def _decision(self, data: dict[str, Any], labels: Mapping[str, str], base: RulePack | None) -> Decision:
@@ -195,6 +196,10 @@ class PackReader:
         ):
             self._fail(f"{what} must be a list of texts" + (", at least one" if some else ""))
         return tuple(value)
+
+    def _patterns(self, value: object, what: str) -> tuple[str, ...]:
+        """Read patterns, long ones written over several lines included."""
+        return tuple(" ".join(pattern.split()) for pattern in self._strings(value, what, some=True))
 
     def _flag(self, entry: dict[str, Any], key: str, what: str) -> bool:
         value = entry.get(key, False)

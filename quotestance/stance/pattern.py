@@ -4,9 +4,10 @@
 ``refuse``              the word in any of its forms (refuse, refuses, refused, refusing)
 ``=talks``              just this form
 ``{talks}``             any entry of the word set ``talks`` (entries may be phrases)
-``<party>``             a word of a kind: ``party``, ``number``, ``verb``, ``noun``
+``<party>``             a word of a kind: ``party``, ``name``, ``number``, ``verb``, ``past``, ``noun``
 ``*``                   any one word
 ``...``  ``...3``       a gap of up to five words, or up to three, within the sentence
+``~``  ``~3``           the same within a noun phrase: no verb, pronoun or conjunction is passed
 ``(the | a)``           optional: one of these or nothing
 ``[sit | sit down]``    one of these
 ``!until``              not followed by this (matches no word itself)
@@ -29,7 +30,7 @@ MAX_GAP = 20
 MAX_GAPS = 6
 MAX_ELEMENTS = 200
 MAX_LENGTH = 1000
-KINDS = ("party", "number", "verb", "past", "noun")
+KINDS = ("party", "name", "number", "verb", "past", "noun")
 
 
 @frozen
@@ -55,10 +56,11 @@ class Kind:
 
 @frozen
 class Gap:
-    """Up to ``most`` words (at least ``least``) of any sort within a sentence."""
+    """Up to ``most`` words (at least ``least``) within a sentence: of any sort, or those of a noun phrase."""
 
     most: int
     least: int = 0
+    nominal: bool = False
 
 
 @frozen
@@ -86,8 +88,8 @@ class Edge:
 Element: TypeAlias = Word | SetName | Kind | Gap | Choice | Without | Edge
 
 _SYMBOLS = re.compile(
-    r"(?P<gap>\.\.\.(?P<most>\d*))|\{(?P<set>[^{}]*)\}|<(?P<kind>[^<>]*)>|(?P<mark>[()\[\]|^$*])"
-    r"|(?P<without>!(?=[^\s!|\])]))|(?P<exact>=)?(?P<word>[^\s()\[\]|{}<>^$*]+)"
+    r"(?P<gap>(?:\.\.\.|~)(?P<most>\d*))|\{(?P<set>[^{}]*)\}|<(?P<kind>[^<>]*)>|(?P<mark>[()\[\]|^$*])"
+    r"|(?P<without>!(?=[^\s!|\])]))|(?P<exact>=)?(?P<word>[^\s()\[\]|{}<>^$*~]+)"
 )
 _CLOSERS = {"(": ")", "[": "]"}
 
@@ -151,7 +153,7 @@ def _sequence(symbols: list[re.Match[str]], at: int, closer: str | None) -> tupl
 def _element(symbols: list[re.Match[str]], at: int) -> tuple[list[Element], int]:
     symbol = symbols[at]
     if symbol["gap"] is not None:
-        return [Gap(_width(symbol["most"]))], at + 1
+        return [Gap(_width(symbol["most"]), nominal=symbol["gap"].startswith("~"))], at + 1
     if symbol["set"] is not None:
         return [SetName(symbol["set"].strip())], at + 1
     if symbol["kind"] is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotestance.language import grammar
+from quotestance.stance.clauses import grammar as grammar_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,15 +121,37 @@ def negated_as_subject(text: Text, hit: Hit) -> bool:
     return any(noun.head not in tokens and grammar.negation(noun.head) is not None for noun in nouns)
 
 
-def in_relative_clause(text: Text, hit: Hit) -> bool:
-    """Tell whether a claim is made in a relative clause of its sentence: "those who want talks"."""
+def opens_subject(text: Text, negation: Hit, hit: Hit) -> bool:
+    """Tell whether the subject of a claim's verb starts with a negation: "nobody who fled | will talk"."""
+    doc = text.doc
+    tokens = [token for token in text.tokens[hit.start : hit.end] if token is not None]
+    if doc is None or not tokens or not grammar.is_parsed(doc):
+        return False
+    verb = min((doc[token] for token in tokens), key=lambda token: sum(1 for _ in token.ancestors))
+    subject = grammar.subject(verb)
+    first = text.tokens[negation.start]
+    return subject is not None and first is not None and first == subject.left_edge.i
+
+
+def in_relative_clause(text: Text, hit: Hit, topic: tuple[int, int]) -> bool:
+    """Tell whether a claim is made in a relative clause: "those who want talks", "talks that were cut"."""
     doc = text.doc
     tokens = [token for token in text.tokens[hit.start : hit.end] if token is not None]
     if doc is None or not tokens or not grammar.is_parsed(doc):
         return False
     under = doc[tokens[0]]
     heads = [under, *under.ancestors]
-    return any(grammar.is_relative(head) and _is_of_people(head, tokens[0]) for head in heads)
+    about = {token for token in text.tokens[topic[0] : topic[1]] if token is not None} - set(tokens)
+    return any(
+        _describes_people(head)
+        or (grammar.is_relative(head) and (_is_of_people(head, tokens[0]) or head.head.i in about))
+        for head in heads
+    )
+
+
+def _describes_people(verb: Token) -> bool:
+    """Tell whether a participle describes people that are not named: "those calling for talks"."""
+    return verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.lower_ in grammar_words().unnamed
 
 
 def _is_of_people(verb: Token, at: int) -> bool:
@@ -137,6 +160,24 @@ def _is_of_people(verb: Token, at: int) -> bool:
 
 
 def determines_other(text: Text, negation: Hit, hit: Hit) -> bool:
-    """Tell whether a determiner negates a noun of a list before the claim: "no truce, no talks"."""
+    """Tell whether a determiner negates a noun before the claim: "no truce, no talks", "no malice and"."""
     between = text.words[negation.end : hit.start]
-    return text.words[negation.end - 1] == "no" and "," in between
+    if text.words[negation.end - 1] != "no":
+        return False
+    return "," in between or ("and" in between and text.tags[hit.start].startswith(("V", "J", "M")))
+
+
+def ends_before(text: Text, negation: Hit, hit: Hit) -> bool:
+    """Tell whether a phrase that a negation opens is over before a claim: "far from leaving, | we stay"."""
+    between = text.words[negation.end : hit.start]
+    return text.words[negation.end - 1] in grammar_words().leading and "," in between
+
+
+def of_something_else(text: Text, marker: Hit, hit: Hit) -> bool:
+    """Tell whether a condition stands in a relative clause that a claim is outside: "who fled when ..."."""
+    doc, at = text.doc, text.tokens[marker.start]
+    tokens = {token for token in text.tokens[hit.start : hit.end] if token is not None}
+    if doc is None or at is None or not grammar.is_parsed(doc):
+        return False
+    over = [head for head in (doc[at], *doc[at].ancestors) if grammar.is_relative(head)]
+    return any(tokens.isdisjoint(token.i for token in head.subtree) for head in over)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
+from functools import cache
+from importlib import resources
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -17,7 +20,8 @@ LONGEST_CHAIN = 5
 def sides_of(registry: SpeakerRegistry) -> Mapping[str, str]:
     """Return by-names to sides: the country or group that a party belongs to, or that a person speaks for.
 
-    A family name stands for a side where everybody of that name in the registry is on it.
+    A family name stands for a side where everybody of that name in the registry is on it. States that the
+    registry does not have are known by the names of ``states.toml``.
 
     Parameters
     ----------
@@ -51,7 +55,21 @@ def sides_of(registry: SpeakerRegistry) -> Mapping[str, str]:
     for family, held in families.items():
         if len(held) == 1:
             sides.setdefault(family, min(held))
+    for name, state in _states().items():
+        sides.setdefault(name, sides.get(state.casefold(), state))
     return MappingProxyType(sides)
+
+
+@cache
+def _states() -> dict[str, str]:
+    """Read ``states.toml``, once per process: case-folded by-names to states and armed groups."""
+    data = tomllib.loads(resources.files(__package__).joinpath("states.toml").read_text(encoding="utf-8"))
+    return {
+        name.casefold().strip(): state
+        for table in data.values()
+        for state, names in table.items()
+        for name in (state, *names.split(";"))
+    }
 
 
 def _top(name: str, over: Mapping[str, str | None]) -> str:
