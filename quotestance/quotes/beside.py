@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from quotestance.language import grammar
 from quotestance.quotes import contents
-from quotestance.quotes.frames import frame_of_colon
+from quotestance.quotes.frames import frame_of_colon, is_inside, is_stacked
 from quotestance.quotes.lexicon import lexicon
 from quotestance.quotes.marks import LEADS_IN, ends_speech, last_of
 
@@ -142,10 +143,51 @@ def attach_ahead(ledger: Ledger) -> None:
         frame = _frame_ahead(ledger, start) or _colon_frame(ledger, start)
         if frame is None or frame.head in ledger.used:
             continue
-        if ledger.lacks_subject(start) and frame.end < start:
+        if (ledger.lacks_subject(start) and frame.end < start) or _is_reported(ledger, frame, start):
             continue
         if _stands_alone(ledger, index) and (ledger.colon_before(start) or not ledger.is_title(index)):
-            ledger.claim(frame, [ledger.layout.strings[index].inner], [index])
+            spans = [*_opening(ledger, frame, start), ledger.layout.strings[index].inner]
+            ledger.claim(frame, spans, [held for span in spans for held in ledger.strings_within(span)])
+
+
+def _opening(ledger: Ledger, frame: Frame, start: int) -> list[Span]:
+    """Return the words before a frame with which the sentence begins that a quotation goes on with.
+
+    As in: If so, X said, "we will go". A quotation that begins with a small letter begins no sentence.
+    """
+    layout = ledger.layout
+    doc, before = layout.doc, frame.start - 1
+    if before < 1 or doc[before].text != "," or doc[start - 1].text != "," or frame.kind != "verb":
+        return []
+    if not layout.text[layout.strings[layout.string_at[start]].inner.start].islower():
+        return []
+    earlier = (other for other in ledger.frames_before(frame.head) if other.head in ledger.used)
+    left = contents.backward_zone(layout, frame, earlier)[0]
+    if left >= before or ledger.only_filler(left, before) or ledger.owns_any(left, before):
+        return []
+    span = contents.text_span(layout, left, before)
+    return [] if span is None or ledger.is_taken(span) else [span]
+
+
+def _is_reported(ledger: Ledger, frame: Frame, start: int) -> bool:
+    """Tell whether a cue stands in what another one reports: "He said that he hopes ...", one quote, his.
+
+    A whole sentence behind a verb of speech is a quotation within: They say the minister replied, "No."
+    """
+    doc, text = ledger.layout.doc, ledger.layout.text
+    first = text[ledger.layout.strings[ledger.layout.string_at[start]].inner.start]
+    if frame.lemma in lexicon().speech and first.isupper() and doc[start - 1].text in LEADS_IN:
+        return False
+    if frame.shared or is_stacked(doc, frame) or grammar.is_relative(doc[frame.head]):
+        return False
+    sentence = ledger.layout.sentence_of(frame.head)
+    for other in ledger.frames_before(frame.head):
+        if other.head < sentence[0]:
+            break
+        told = other.kind == "verb" and other.source is not None and not other.negated
+        if told and other.head not in ledger.used and is_inside(doc, frame, other):
+            return True
+    return False
 
 
 def _colon_frame(ledger: Ledger, start: int) -> Frame | None:
@@ -184,7 +226,9 @@ def _leads_up(ledger: Ledger, frame: Frame, start: int) -> bool:
     last = doc[start - 1]
     if frame.clause is not None and frame.clause in between and last.text != ",":
         return False
-    if start == frame.end or last.text in LEADS_IN or last.lower_ == "that":
+    if contents.marker(ledger.layout, frame.end, start) is not None:
+        return False
+    if start == frame.end or last.text in LEADS_IN:
         return frame.lemma in lexicon().clausal | lexicon().manner
     return frame.lemma == "tell" and len(between) <= _LONGEST_ADDRESSEE
 

@@ -32,7 +32,9 @@ FrameKind = Literal["verb", "noun", "according", "dash", "colon", "label", "subj
 
 _DASHES = frozenset(["—", "–", "―", "--", "-", "~"])
 _STACK_REACH = 60
+_NEAR_RELATIVE = 3
 _RELATIVES = frozenset(["which", "whom", "what"])
+_RELATIVE_TAGS = frozenset(["WP", "WP$", "WDT"])
 _LONGEST_SIGNATURE = 16
 _LONGEST_NAME = 6
 _PERSONS = frozenset(["he", "she"])
@@ -86,7 +88,7 @@ def _frame_at(token: Token, quoted: Sequence[bool]) -> Frame | None:
     words = lexicon()
     if token.lower_ in words.prepositions:
         return _according_frame(token, quoted)
-    if token.lower_ in words.possessed:
+    if token.lower_ in words.possessed and token.pos_ == "NOUN":
         return _view_frame(token)
     if token.text in _DASHES:
         return _dash_frame(token, quoted)
@@ -130,7 +132,7 @@ def _with_shared_sources(doc: Doc, frames: list[Frame]) -> list[Frame]:
             if near and (participle or frame.source is None) and _same_sentence(doc, telling, frame):
                 frame = evolve(frame, source=telling.source, source_head=telling.source_head, shared=True)
         shared.append(frame)
-        if _tells(doc, frame) and not (telling is not None and _is_inside(doc, frame, telling)):
+        if _tells(doc, frame) and not (telling is not None and is_inside(doc, frame, telling)):
             telling = frame
     return shared
 
@@ -141,7 +143,7 @@ def _tells(doc: Doc, frame: Frame) -> bool:
     return told and doc[frame.head].tag_ in FINITE and doc[frame.start - 1].lower_ not in _RELATIVES
 
 
-def _is_inside(doc: Doc, frame: Frame, outer: Frame) -> bool:
+def is_inside(doc: Doc, frame: Frame, outer: Frame) -> bool:
     """Tell whether a frame stands in the clause that another one reports."""
     if outer.clause is None:
         return False
@@ -206,9 +208,16 @@ def _is_asked(verb: Token) -> bool:
 
 
 def _is_far(verb: Token, source: tuple[int, int]) -> bool:
-    """Tell whether another finite verb stands between a verb and its source: "X came and said"."""
+    """Tell whether another finite verb stands between a verb and its source: "X came and said".
+
+    A relative clause between commas belongs to the source: "X, whose book came out in May, said".
+    """
     own = {token.i for token in grammar.auxiliaries(verb)}
-    return any(token.tag_ in FINITE and token.i not in own for token in verb.doc[source[1] : verb.i])
+    between = verb.doc[source[1] : verb.i]
+    opens_aside = any(token.tag_ in _RELATIVE_TAGS for token in between[:_NEAR_RELATIVE])
+    if opens_aside and between[-1].text == ",":
+        return False
+    return any(token.tag_ in FINITE and token.i not in own for token in between)
 
 
 def _is_unsaid(verb: Token, quoted: Sequence[bool]) -> bool:

@@ -43,6 +43,7 @@ class Lexicon:
     unreported: frozenset[str]
     times: frozenset[str]
     resumes: frozenset[str]
+    continues: frozenset[str]
     openers: frozenset[str]
     issuing: frozenset[str]
     title_words: frozenset[str]

@@ -240,7 +240,8 @@ def _is_finite(verb: Token) -> bool:
 
 def _highest_nominal(token: Token, verb: Token) -> Token:
     while token.head.i != token.i and token.head.i != verb.i and token.head.pos_ in NOMINAL:
-        if abs(token.head.i - verb.i) > _FARTHEST_HEAD or (token.head.i - verb.i) * (token.i - verb.i) < 0:
+        far = abs(token.head.i - verb.i) > _FARTHEST_HEAD and token.dep_ not in _PREMODIFIERS
+        if far or (token.head.i - verb.i) * (token.i - verb.i) < 0:
             break
         token = token.head
     return token

@@ -135,6 +135,15 @@ INVERSION_WITH_APPOSITION = {
         "“The drills are over,” the commander of the fleet, General Ito, told reporters on Monday.",
         [direct("The drills are over,", "the commander of the fleet, General Ito")],
     ),
+    "a long aside between the name and the verb": (
+        "VIENNA -- President Okafor, opening the new museum of the navy and the coast guard on Friday, said "
+        "it would stand for “a century of peace.”",
+        [mixed("it would stand for “a century of peace.”", "President Okafor")],
+    ),
+    "a relative clause before the verb": (
+        "“The pact will not hold,” Karl Brandt, whose book on the war is out now, told me.",
+        [direct("The pact will not hold,", "Karl Brandt, whose book on the war is out now")],
+    ),
     "of a place": (
         "“We cannot wait,” said Anna Vogel of the Bern Institute.",
         [direct("We cannot wait,", "Anna Vogel of the Bern Institute")],
@@ -222,6 +231,22 @@ INTERRUPTED = {
     "indirect speech": (
         "The talks, the envoy said, were frank and useful.",
         [indirect("The talks were frank and useful", "the envoy")],
+    ),
+    "words before the attribution that the quotation goes on with": (
+        "If the talks fail, the envoy said, “we will return to our own capitals.”",
+        [mixed("If the talks fail we will return to our own capitals.", "the envoy")],
+    ),
+    "words before the attribution, quoted in part": (
+        "Without “that offer” from Oslo, the envoy said on Monday, “we would still be in the trenches.”",
+        [mixed("Without “that offer” from Oslo we would still be in the trenches.", "the envoy")],
+    ),
+    "the circumstances of a whole sentence stay outside": (
+        "When asked about the draft, the envoy said, “We have read it twice.”",
+        [direct("We have read it twice.", "the envoy")],
+    ),
+    "one small word stays outside": (
+        "Still, the envoy said, “we have read it twice.”",
+        [direct("we have read it twice.", "the envoy")],
     ),
     "short sentences": (
         "“Perhaps,” the minister said, smiling. “Perhaps not.”",
@@ -363,6 +388,10 @@ INDIRECT = {
         "The minister denied that the ships had left the port.",
         [indirect("that the ships had left the port", "The minister")],
     ),
+    "is telling": (
+        "The minister is telling a group of sailors that the ships had left the port.",
+        [indirect("that the ships had left the port", "The minister")],
+    ),
     "told": (
         "The minister told reporters that the ships had left the port.",
         [indirect("that the ships had left the port", "The minister")],
@@ -406,6 +435,14 @@ MIXED = {
         "The general said the enemy was “playing with fire.”",
         [mixed("the enemy was “playing with fire.”", "The general")],
     ),
+    "all of the clause": (
+        "The minister told her hosts that “we are in this together.”",
+        [mixed("that “we are in this together.”", "The minister")],
+    ),
+    "behind words of the clause": (
+        "Brandt promised that in any case, “we will send a clear signal to our allies.”",
+        [mixed("that in any case, “we will send a clear signal to our allies.”", "Brandt")],
+    ),
     "told": (
         "The chancellor told parliament that sanctions had “done their work.”",
         [mixed("that sanctions had “done their work.”", "The chancellor")],
@@ -437,6 +474,18 @@ MIXED = {
     "accused": (
         "The minister accused the North of “playing for time.”",
         [mixed("the North of “playing for time.”", "The minister")],
+    ),
+    "the reporter goes on with a participle": (
+        "The envoy said the draft was “a new beginning,” referring to the text of last week.",
+        [mixed("the draft was “a new beginning,”", "The envoy")],
+    ),
+    "the reporter goes on with an apposition": (
+        "The envoy said that he had been “misled,” a charge that the ministry denied.",
+        [mixed("that he had been “misled,”", "The envoy")],
+    ),
+    "the clause goes on with its reason": (
+        "The envoy said the request was “futile,” because the archive had burned.",
+        [mixed("the request was “futile,” because the archive had burned", "The envoy")],
     ),
     "says, goes on behind the marks": (
         "The envoy says the fleet “must leave” by May.",
@@ -635,6 +684,10 @@ NOUN_CUES = {
         "In a message to the troops, the general said that the fleet would sail.",
         [indirect("that the fleet would sail", "the general")],
     ),
+    "somebody's claim that, its clause hung elsewhere": (
+        "The auditors looked into Berg’s claim that there had been “thousands of flights” over the border.",
+        [mixed("that there had been “thousands of flights” over the border", "Berg")],
+    ),
     "somebody's warning that": (
         "The minister's warning that patience was running out went unheard.",
         [indirect("that patience was running out", "The minister")],
@@ -730,6 +783,18 @@ EMBEDDED = {
     "the channel alone speaks": (
         "State media reported that the leader had visited a farm.",
         [indirect("that the leader had visited a farm", "State media")],
+    ),
+    "thought within speech": (
+        "The envoy said he hoped the vote would send a message that “nobody in this hall stands alone.”",
+        [
+            mixed(
+                "he hoped the vote would send a message that “nobody in this hall stands alone.”", "The envoy"
+            )
+        ],
+    ),
+    "what somebody does within speech": (
+        "The envoy said he rarely travels, “except to people that I am close to.”",
+        [mixed("he rarely travels, “except to people that I am close to.”", "The envoy")],
     ),
     "speech within quotation marks": (
         "“He said that the talks were dead,” the envoy told reporters.",
@@ -840,6 +905,10 @@ NOBODYS_WORDS = {
     "so-called": ("The so-called “sunshine policy” ended ten years ago.", []),
     "a place": ("They met at the “Peace House” near the border.", []),
     "a book": ("He studied the book “The Long Road to Peace” for years.", []),
+    "a long title": (
+        "Her new book, “Borders on Ice: How to Keep the North at Peace,” fills the shop windows.",
+        [],
+    ),
     "a film": ("The film “The Last Envoy” opened in March.", []),
     "a party": ("“New Dawn” won ten seats.", []),
     "a word as a word": ("The envoy used the word “peace” twice.", []),
