@@ -27,6 +27,7 @@ _PREPOSITIONS = frozenset(["prep", "agent", "dative"])
 _RELATIVE = frozenset(["acl:relcl", "relcl"])
 _NOUN_CLAUSE = frozenset(["acl"])
 _ADVERBIAL = frozenset(["advcl"])
+_ADVERBIAL_MARKS = frozenset(["after", "although", "as", "because", "before", "since", "though", "while"])
 _CONJUNCT = frozenset(["conj"])
 _POSSESSORS = frozenset(["nmod:poss", "poss"])
 _RELATIVE_PRONOUNS = frozenset(["who", "which", "that", "whom"])
@@ -87,8 +88,16 @@ def objects(verb: Token) -> Iterator[Token]:
 
 
 def complement(verb: Token) -> Token | None:
-    """Return the head of the finite clause that the verb takes as its complement."""
-    return _child(verb, _CLAUSE)
+    """Return the head of the finite clause that the verb takes as its complement.
+
+    A clause with a conjunction of time or reason of its own is none, whatever the parser calls it.
+    """
+    for child in verb.children:
+        if child.dep_ in _CLAUSE and not any(
+            mark.dep_ == "mark" and mark.lower_ in _ADVERBIAL_MARKS for mark in child.lefts
+        ):
+            return child
+    return None
 
 
 def infinitive(verb: Token) -> Token | None:

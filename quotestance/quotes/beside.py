@@ -39,6 +39,8 @@ def _frame_behind(ledger: Ledger, index: int) -> Frame | None:
     frame = next((frame for frame in ledger.frames_from(end) if frame.start >= end), None)
     if frame is None or frame.source is None or frame.negated:
         return None
+    if _starts_sentence(ledger, index, frame):
+        return None
     if not ledger.only_filler(end, _start_with_channel(frame, end)):
         frame = _with_wider_source(ledger, frame, end)
         if frame is None:
@@ -48,11 +50,23 @@ def _frame_behind(ledger: Ledger, index: int) -> Frame | None:
         return frame
     if frame.kind == "verb" and frame.lemma not in lexicon().clausal | lexicon().manner:
         return None
-    if not ends_speech(ledger.layout.text, string) and doc[frame.start - 1].text not in LEADS_IN:
+    stops = ends_speech(ledger.layout.text, string) or doc[frame.start - 1].text in LEADS_IN
+    if not stops and not _is_sentence(ledger, index, frame):
         return None
     reports_more = _reports_ahead(ledger, frame)
     same_sentence = ledger.layout.sentence_of(end - 1) == ledger.layout.sentence_of(frame.head)
     return None if reports_more and not (same_sentence and _has_comma(ledger, index)) else frame
+
+
+def _starts_sentence(ledger: Ledger, index: int, frame: Frame) -> bool:
+    """Tell whether a frame belongs to a sentence of its own behind a quotation that ended one.
+
+    As in: "We wait." Perhaps, X said, they will come.
+    """
+    layout, end = ledger.layout, ledger.layout.ranges[index][1]
+    if last_of(layout.text, layout.strings[index]) != "." or frame.start <= end:
+        return False
+    return layout.doc[end].text[:1].isupper() and layout.sentence_of(end)[0] == end
 
 
 def _start_with_channel(frame: Frame, end: int) -> int:
@@ -69,6 +83,8 @@ def _with_wider_source(ledger: Ledger, frame: Frame, end: int) -> Frame | None:
     doc, source = ledger.layout.doc, frame.source
     if source is None or source[0] > frame.head or frame.start - end > _APPOSITION_REACH:
         return None
+    if doc[source[0]].pos_ == "PRON":
+        return None
     start = end
     while start < source[0] and doc[start].is_punct:
         start += 1
@@ -78,6 +94,12 @@ def _with_wider_source(ledger: Ledger, frame: Frame, end: int) -> Frame | None:
     if start == source[0] or any(token.pos_ not in _OF_NOUN_PHRASES for token in between):
         return None
     return evolve(frame, source=(start, source[1]))
+
+
+def _is_sentence(ledger: Ledger, index: int, frame: Frame) -> bool:
+    """Tell whether a quotation without a stop is a sentence all the same, a frame right behind it."""
+    start, end = ledger.layout.ranges[index]
+    return ledger.is_speech(index) and ledger.opens_sentence(start) and frame.start == end
 
 
 def _reports_ahead(ledger: Ledger, frame: Frame) -> bool:

@@ -28,7 +28,8 @@ _SHORT_TAIL = 10
 _CLAUSE_WORDS = frozenset(["whether", "if", "how", "why", "what", "who", "when", "where"])
 _BEGINS_A_CLAUSE = frozenset(["DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM", "ADV"])
 _NEAR_THAT = 12
-_FARTHEST_COMMA = 8
+_LIST_REACH = 5
+_FARTHEST_COMMA = 16
 _NOUN_STARTS = frozenset(["DT", "NNP", "NNPS", "PRP", "PRP$", "NN", "NNS", "JJ"])
 _TRIM_LEFT = " \t\r\n,;:–—-"
 _TRIM_RIGHT = " \t\r\n,;:–—-."
@@ -89,7 +90,7 @@ def clause_start(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int | N
     for index in range(start, end if frame.clause is None else min(end, frame.clause)):
         if doc[index].text == ":" and layout.string_at[index] < 0:
             return _next_word(doc, index + 1, end)
-    if frame.kind == "according" or _opens_with_aside(layout, frame, start):
+    if frame.kind == "according" or _opens_with_aside(layout, frame, start) or _is_as_clause(layout, frame):
         return _behind_comma(layout, start, end)
     if frame.kind == "noun":
         return start
@@ -133,6 +134,11 @@ def marker(layout: Layout, start: int, end: int) -> int | None:
     return None
 
 
+def opens_clause(token: Token) -> bool:
+    """Tell whether a word may open a reported clause: "that", "whether", "how"."""
+    return token.lower_ in _CLAUSE_WORDS or _is_that(token)
+
+
 def _is_that(token: Token) -> bool:
     return bool(token.lower_ == "that" and token.tag_ in ("IN", "WDT", "DT"))
 
@@ -140,10 +146,7 @@ def _is_that(token: Token) -> bool:
 def _unmarked_start(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int | None:
     """Return where a clause begins that has no "that" and that the parser did not hang on its verb."""
     doc, (start, end) = layout.doc, zone
-    if frame.lemma not in lexicon().speech | lexicon().thought or doc[frame.head].tag_ not in (
-        *FINITE,
-        "VBG",
-    ):
+    if frame.lemma not in lexicon().clausal or doc[frame.head].tag_ not in (*FINITE, "VBG"):
         return None
     while start < end and _is_addressee_or_time(doc[start]):
         start += 1
@@ -167,6 +170,12 @@ def _opens_with_aside(layout: Layout, frame: Frame, start: int) -> bool:
         token for token in layout.doc[layout.sentence_of(frame.head)[0] : frame.start] if not token.is_punct
     ]
     return len(words) <= 2 and all(token.pos_ in ("ADV", "CCONJ", "SCONJ") for token in words)
+
+
+def _is_as_clause(layout: Layout, frame: Frame) -> bool:
+    """Tell whether the sentence begins "As X put it, ..."."""
+    before = frame.start - 1
+    return before == layout.sentence_of(frame.head)[0] and layout.doc[before].lower_ == "as"
 
 
 def clause_end(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int:
@@ -199,47 +208,6 @@ def clause_end(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int:
         if clause is not None and clause < edge < end and layout.string_at[edge - 1] < 0:
             end = edge
     return end
-
-
-def object_end(layout: Layout, frame: Frame, end: int) -> int:
-    """Return where the object of a naming verb ends whose quoted words end at token ``end``."""
-    doc = layout.doc
-    sentence_end = layout.sentence_of(frame.head)[1]
-    if frame.source is not None and frame.source[0] > end:
-        sentence_end = min(sentence_end, frame.source[0] - 1)
-    if layout.string_inner_ends_with_comma(end - 1) and not _next_string(layout, end):
-        return end
-    while True:
-        while (following := _next_string(layout, end)) is not None:
-            end = layout.ranges[following][1]
-        if end >= sentence_end or _ends_object(doc[end], layout.string_at[end] >= 0):
-            return end
-        end += 1
-
-
-def _ends_object(token: Token, quoted: bool) -> bool:
-    """Tell whether an object ends before a token: punctuation, a finite verb, a word that opens a clause."""
-    if quoted:
-        return False
-    return (
-        bool(token.is_punct and token.text != "-")
-        or token.tag_ in FINITE
-        or token.lower_ in lexicon().openers
-    )
-
-
-def _next_string(layout: Layout, end: int) -> int | None:
-    """Return the quoted string that is coordinated with the one before token ``end``.
-
-    As in "unexpected" and "regrettable".
-    """
-    doc = layout.doc
-    for index in range(end, min(len(doc), end + 4)):
-        if layout.string_at[index] >= 0:
-            return layout.string_at[index]
-        if doc[index].lower_ not in ("and", "or", ",", "a", "an", "as", "but"):
-            return None
-    return None
 
 
 def _main_verb(layout: Layout, start: int, end: int) -> int:
@@ -286,9 +254,19 @@ def _reporter_resumes(layout: Layout, start: int, end: int) -> int:
 
 def _continues(word: Token) -> bool:
     """Tell whether a word behind a comma goes on with a reported clause whose quoted words are over."""
-    if word.tag_ == "VBN" or word.lower_ in lexicon().continues:
+    if word.tag_ == "VBN" or word.lower_ in lexicon().continues or _is_list_item(word):
         return True
     return word.lower_ == "and" and word.i + 1 < len(word.doc) and _is_that(word.nbor())
+
+
+def _is_list_item(word: Token) -> bool:
+    """Tell whether a noun phrase behind a comma is one of a list: "experts, former envoys and guests"."""
+    for token in word.doc[word.i : word.i + _LIST_REACH]:
+        if token.is_punct or token.tag_ in FINITE:
+            return False
+        if token.pos_ in ("NOUN", "PROPN"):
+            return grammar.is_conjunct(token) and token.head.i < word.i
+    return False
 
 
 def _breaks(layout: Layout, index: int) -> bool:

@@ -95,7 +95,7 @@ def _frame_at(token: Token, quoted: Sequence[bool]) -> Frame | None:
     if token.pos_ == "NOUN" and token.lemma_.lower() in words.nouns:
         return _noun_frame(token, quoted)
     if _lemma(token) in words.verbs and _is_whole(token) and not is_passing_on(token):
-        return _verb_frame(token, quoted)
+        return frame_of_verb(token, quoted)
     return None
 
 
@@ -178,7 +178,8 @@ def _is_whole(verb: Token) -> bool:
     return needed is None or (verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].lower_ == needed)
 
 
-def _verb_frame(verb: Token, quoted: Sequence[bool]) -> Frame:
+def frame_of_verb(verb: Token, quoted: Sequence[bool]) -> Frame:
+    """Return the frame that a verb makes, whether it is known to report or not."""
     lemma = _lemma(verb)
     source = source_of(verb, quoted)
     span = source_range(source, verb, quoted) if source is not None else None
@@ -233,7 +234,8 @@ def _is_unsaid(verb: Token, quoted: Sequence[bool]) -> bool:
     if before is not None and verb.tag_ == "VBG" and before.lower_ in _KEEPS_FROM:
         return True
     under = verb.head.i < verb.i and verb.head.lemma_ in lexicon().unreported
-    return under and verb.tag_ in ("VB", "VBG")
+    beside = before is not None and before.text == ","
+    return under and not beside and verb.tag_ in ("VB", "VBG")
 
 
 def _cue_range(verb: Token, source: tuple[int, int] | None, quoted: Sequence[bool]) -> tuple[int, int]:

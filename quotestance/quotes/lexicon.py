@@ -45,6 +45,7 @@ class Lexicon:
     resumes: frozenset[str]
     continues: frozenset[str]
     openers: frozenset[str]
+    restricts: frozenset[str]
     issuing: frozenset[str]
     title_words: frozenset[str]
     idioms: Mapping[str, str]

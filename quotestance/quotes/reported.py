@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from quotestance.language import grammar
-from quotestance.quotes import contents
+from quotestance.quotes import contents, objects
 from quotestance.quotes.ledger import FEW_WORDS, WORD
 from quotestance.quotes.lexicon import FINITE, lexicon
 
@@ -145,8 +145,8 @@ def name_in_own_words(ledger: Ledger) -> None:
             continue
         frame = _naming_frame(ledger, start)
         if frame is not None and not ledger.is_title(index):
-            left = _object_start(ledger, frame, start)
-            span = contents.text_span(ledger.layout, left, contents.object_end(ledger.layout, frame, end))
+            left = objects.object_start(ledger.layout.doc, frame, start)
+            span = contents.text_span(ledger.layout, left, objects.object_end(ledger.layout, frame, end))
             if span is not None:
                 ledger.claim(frame, [span], ledger.strings_within(span))
 
@@ -176,13 +176,3 @@ def _naming_frame(ledger: Ledger, start: int) -> Frame | None:
 
 def _is_modal(ledger: Ledger, frame: Frame) -> bool:
     return ledger.layout.doc[frame.cue[0]].tag_ in ("MD", "TO")
-
-
-def _object_start(ledger: Ledger, frame: Frame, start: int) -> int:
-    doc = ledger.layout.doc
-    left = frame.cue[1]
-    if frame.source is not None and frame.cue[1] <= frame.source[0] < start:
-        left = frame.source[1]
-    while left < start and (doc[left].is_punct or doc[left].pos_ == "ADP"):
-        left += 1
-    return left

@@ -105,12 +105,9 @@ def is_third_person(verb: Token) -> bool:
     """Tell whether a token is a verb that was tagged a noun: "he doubts that", "Seoul claims that"."""
     if verb.i == 0 or verb.i + 1 >= len(verb.doc) or verb.lower_ not in lexicon().third_persons:
         return False
-    return verb.nbor().lower_ in ("that", "whether") and verb.nbor(-1).pos_ in (
-        "PRON",
-        "PROPN",
-        "ADV",
-        "PUNCT",
-    )
+    after = verb.doc[verb.i + 1 : verb.i + 3]
+    leads_on = after[0].lower_ in ("that", "whether") or (after[0].text in (",", ":") and after[-1].is_quote)
+    return leads_on and verb.nbor(-1).pos_ in ("PRON", "PROPN", "ADV", "PUNCT")
 
 
 def _who_issued(noun: Token, verb: Token) -> Token:

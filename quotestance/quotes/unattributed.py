@@ -9,6 +9,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from quotestance.quotes.frames import frame_of_subject
+from quotestance.quotes.governed import governed
 from quotestance.quotes.lexicon import lexicon
 from quotestance.quotes.marks import LEADS_IN, last_of
 
@@ -35,8 +36,11 @@ def join_or_carry_on(ledger: Ledger) -> None:
             later.spans.insert(0, inner)
             ledger.owner[index] = later
         else:
-            frame = _frame_of_sentence_before(ledger, start) if opens else None
-            draft = ledger.claim(frame, [inner], [index])
+            frame, span = _frame_of_sentence_before(ledger, start) if opens else None, inner
+            if frame is None:
+                frame, span = governed(ledger, index) or (None, inner)
+            held = [held for held in ledger.strings_within(span) if held not in ledger.owner]
+            draft = ledger.claim(frame, [span], held)
             draft.follows = _speaker_before(ledger, start) if opens and frame is None else None
 
 

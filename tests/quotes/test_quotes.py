@@ -69,6 +69,14 @@ CONTENT_FIRST = {
         "“Is anyone still listening?” the envoy asked.",
         [direct("Is anyone still listening?", "the envoy")],
     ),
+    "exclamation, and a long title before the name": (
+        "“We are ready to sail tonight!” Deputy Fleet Commander Tomas Berg said as he went aboard.",
+        [direct("We are ready to sail tonight!", "Deputy Fleet Commander Tomas Berg")],
+    ),
+    "no punctuation at the end": (
+        "“We have stood by for months while they talked” said Karl Brandt, a spokesman. “It is a shame.”",
+        [direct("We have stood by for months while they talked It is a shame.", "Karl Brandt, a spokesman")],
+    ),
     "exclamation": ("“We are ready!” shouted the captain.", [direct("We are ready!", "the captain")]),
     "comma outside the marks": (
         "«The drills are over», the general said.",
@@ -270,6 +278,17 @@ IN_THE_SAME_PARAGRAPH = {
             direct("Nobody wants to say so aloud.", "The negotiator"),
         ],
     ),
+    "behind an abbreviation": (
+        "“The talks have failed,” Anna Vogel said in Columbia, S.C. “We will go home to wait for May.”",
+        [direct("The talks have failed, We will go home to wait for May.", "Anna Vogel")],
+    ),
+    "a sentence of its own behind it": (
+        "“The talks have failed,” Vogel said. “We go home.” Perhaps, she said, this “hall was too cold.”",
+        [
+            direct("The talks have failed, We go home.", "Vogel"),
+            mixed("Perhaps this “hall was too cold.”", "she"),
+        ],
+    ),
     "attribution of its own": (
         "“The sanctions must stay,” said Maria Lopez. “They are the only lever we have,” she added.",
         [
@@ -459,6 +478,10 @@ MIXED = {
         "The draft, the envoy said, was “a new beginning.”",
         [mixed("The draft was “a new beginning.”", "the envoy")],
     ),
+    "as somebody put it": (
+        "As the envoy put it in a letter to her hosts last week, the draft is “a new beginning for us.”",
+        [mixed("the draft is “a new beginning for us.”", "the envoy")],
+    ),
     "as": (
         "Lee criticized the plan as “a gift to the hardliners.”",
         [mixed("the plan as “a gift to the hardliners.”", "Lee")],
@@ -483,6 +506,16 @@ MIXED = {
         "The envoy said that he had been “misled,” a charge that the ministry denied.",
         [mixed("that he had been “misled,”", "The envoy")],
     ),
+    "the clause goes on with a list": (
+        "The envoy said she came from “quiet talks” with a group of Swedish experts, former diplomats and "
+        "scholars.",
+        [
+            mixed(
+                "she came from “quiet talks” with a group of Swedish experts, former diplomats and scholars",
+                "The envoy",
+            )
+        ],
+    ),
     "the clause goes on with its reason": (
         "The envoy said the request was “futile,” because the archive had burned.",
         [mixed("the request was “futile,” because the archive had burned", "The envoy")],
@@ -493,6 +526,58 @@ MIXED = {
     ),
     "cited": ("The envoy cited “a lack of trust.”", [direct("a lack of trust.", "The envoy")]),
     "called for": ("The envoy called for “a new beginning.”", [direct("a new beginning.", "The envoy")]),
+}
+
+NAMED = {
+    "a relative clause": (
+        "The envoy called the minister a “coward” who was “not worth the paper” of his letters.",
+        [mixed("the minister a “coward” who was “not worth the paper” of his letters", "The envoy")],
+    ),
+    "its reason": (
+        "Brandt condemned the offer as “empty” because it names no date.",
+        [mixed("the offer as “empty” because it names no date", "Brandt")],
+    ),
+    "when it was said": (
+        "Brandt condemned the offer as an “empty shell” Tuesday in Bern.",
+        [mixed("the offer as an “empty shell”", "Brandt")],
+    ),
+    "where it was said": (
+        "Brandt condemned the offer as an “empty shell” in a statement to the press.",
+        [mixed("the offer as an “empty shell”", "Brandt")],
+    ),
+    "what follows in time": (
+        "Brandt called the offer “dead” after his guests had left.",
+        [mixed("the offer “dead”", "Brandt")],
+    ),
+}
+
+WITHOUT_A_REPORTING_VERB = {
+    "in the object": (
+        "The envoy thanked her hosts “for all the patience that they had shown to us.”",
+        [mixed("her hosts “for all the patience that they had shown to us.”", "The envoy")],
+    ),
+    "in a clause": (
+        "They discussed how the draft “was going to go from bad to worse” within a week.",
+        [mixed("how the draft “was going to go from bad to worse” within a week", "They")],
+    ),
+    "behind a comma": (
+        "The envoy turned on the threshold and thundered, “You will hear from us before the winter.”",
+        [direct("You will hear from us before the winter.", "The envoy")],
+    ),
+    "behind a colon": (
+        "The envoy thumped the table: “You will hear from us before the winter.”",
+        [direct("You will hear from us before the winter.", "The envoy")],
+    ),
+    "before the verb": (
+        "“You will hear from us before the winter,” Brandt shot back with a laugh.",
+        [direct("You will hear from us before the winter,", "Brandt")],
+    ),
+    "before a verb that is negated": (
+        "“You will hear from us before the winter.” Brandt did not smile.",
+        [direct("You will hear from us before the winter.", None)],
+    ),
+    "few words": ("The army parked the “big new toys” in the yard.", []),
+    "a title": ("He carried a copy of “The Long and Winding Road to Peace in Europe” home.", []),
 }
 
 SUBJECT_OUTSIDE_THE_MARKS = {
@@ -526,6 +611,10 @@ STACKED = {
     "adding, with a quotation": (
         "“The draft is ready,” the minister said, adding: “A vote will follow.”",
         [direct("The draft is ready,", "the minister"), direct("A vote will follow.", "the minister")],
+    ),
+    "declined something, saying that": (
+        "The minister refused to name a date, saying that his guests needed time.",
+        [indirect("that his guests needed time", "The minister")],
     ),
     "saying that": (
         "The president dismissed the report, saying that it was full of errors.",
@@ -834,6 +923,10 @@ THOUGHT = {
         "The general believes the enemy is bluffing.",
         [indirect("the enemy is bluffing", "The general")],
     ),
+    "agree that": (
+        "Voters agree that the truce will last.",
+        [indirect("that the truce will last", "Voters")],
+    ),
     "doubt whether": (
         "Voters doubt whether the truce will last.",
         [indirect("whether the truce will last", "Voters")],
@@ -962,7 +1055,12 @@ def test_reported_clauses(find_in, text, expected):
     assert [shown(found) for found in find_in(text)] == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), rows(MIXED | SUBJECT_OUTSIDE_THE_MARKS))
+@pytest.mark.parametrize(("text", "expected"), rows(WITHOUT_A_REPORTING_VERB))
+def test_whoever_the_sentence_is_about_said_what_it_quotes(find_in, text, expected):
+    assert [shown(found) for found in find_in(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(MIXED | NAMED | SUBJECT_OUTSIDE_THE_MARKS))
 def test_words_of_the_source_in_clauses_of_the_reporter(find_in, text, expected):
     assert [shown(found) for found in find_in(text)] == expected
 
