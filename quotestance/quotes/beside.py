@@ -8,7 +8,8 @@ from attrs import evolve
 
 from quotestance.language import grammar
 from quotestance.quotes import contents
-from quotestance.quotes.frames import frame_of_colon, is_inside, is_stacked
+from quotestance.quotes.frames import is_inside, is_stacked
+from quotestance.quotes.labels import frame_of_colon, frame_of_label
 from quotestance.quotes.lexicon import lexicon
 from quotestance.quotes.marks import LEADS_IN, ends_speech, last_of
 
@@ -39,10 +40,10 @@ def _frame_behind(ledger: Ledger, index: int) -> Frame | None:
     frame = next((frame for frame in ledger.frames_from(end) if frame.start >= end), None)
     if frame is None or frame.source is None or frame.negated:
         return None
-    if _starts_sentence(ledger, index, frame):
+    if _starts_sentence(ledger, index, frame) or _only_goes_on(ledger, frame, end):
         return None
     if not ledger.only_filler(end, _start_with_channel(frame, end)):
-        frame = _with_wider_source(ledger, frame, end)
+        frame = _with_wider_source(ledger, frame, end) if _is_over(ledger, index) else None
         if frame is None:
             return None
     doc, string = ledger.layout.doc, ledger.layout.strings[index]
@@ -69,10 +70,22 @@ def _starts_sentence(ledger: Ledger, index: int, frame: Frame) -> bool:
     return layout.doc[end].text[:1].isupper() and layout.sentence_of(end)[0] == end
 
 
+def _only_goes_on(ledger: Ledger, frame: Frame, end: int) -> bool:
+    """Tell whether a cue goes on behind a quotation that an earlier verb has: called it "bad" and said so."""
+    return frame.shared and frame.start > end and ledger.layout.doc[frame.start - 1].pos_ == "CCONJ"
+
+
 def _start_with_channel(frame: Frame, end: int) -> int:
     """Return where a frame begins, with who passes it on: "...," the agency quoted X as saying."""
     channel = frame.channel
     return frame.start if channel is None or channel[0] < end else min(channel[0], frame.start)
+
+
+def _is_over(ledger: Ledger, index: int) -> bool:
+    """Tell whether a quotation ends with a stop, in or behind its marks; in "the merits" of the case not."""
+    doc, end = ledger.layout.doc, ledger.layout.ranges[index][1]
+    stops = ends_speech(ledger.layout.text, ledger.layout.strings[index])
+    return stops or (end < len(doc) and doc[end].is_punct)
 
 
 def _with_wider_source(ledger: Ledger, frame: Frame, end: int) -> Frame | None:
@@ -219,7 +232,10 @@ def _colon_frame(ledger: Ledger, start: int) -> Frame | None:
         colon -= 1
     if colon < 1 or ledger.layout.doc[colon].text != ":":
         return None
-    return frame_of_colon(ledger.layout.doc, colon, ledger.layout.quoted)
+    layout = ledger.layout
+    start = layout.sentence_of(colon)[0]
+    label = frame_of_label(layout.doc, colon, start, layout.quoted)
+    return label or frame_of_colon(layout.doc, colon, layout.quoted)
 
 
 def _frame_ahead(ledger: Ledger, start: int) -> Frame | None:

@@ -174,8 +174,11 @@ def _opens_with_aside(layout: Layout, frame: Frame, start: int) -> bool:
 
 def _is_as_clause(layout: Layout, frame: Frame) -> bool:
     """Tell whether the sentence begins "As X put it, ..."."""
-    before = frame.start - 1
-    return before == layout.sentence_of(frame.head)[0] and layout.doc[before].lower_ == "as"
+    doc, before = layout.doc, frame.start - 1
+    if before < 0 or doc[before].lower_ != "as":
+        return False
+    first = layout.sentence_of(frame.head)[0]
+    return before == first or (before == first + 1 and doc[first].pos_ == "CCONJ")
 
 
 def clause_end(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int:

@@ -26,7 +26,7 @@ from quotestance.quotes.sources import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Token
 
 FrameKind = Literal["verb", "noun", "according", "dash", "colon", "label", "subject"]
 
@@ -36,8 +36,6 @@ _NEAR_RELATIVE = 3
 _RELATIVES = frozenset(["which", "whom", "what"])
 _RELATIVE_TAGS = frozenset(["WP", "WP$", "WDT"])
 _LONGEST_SIGNATURE = 16
-_LONGEST_NAME = 6
-_PERSONS = frozenset(["he", "she"])
 _GOES_ON = frozenset(["go", "continue", "come"])
 _KEEPS_FROM = frozenset(["of", "from", "without", "before", "against"])
 
@@ -128,13 +126,23 @@ def _with_shared_sources(doc: Doc, frames: list[Frame]) -> list[Frame]:
     for frame in frames:
         if frame.kind == "verb" and telling is not None and is_stacked(doc, frame):
             participle = is_participle(doc[frame.head])
-            near = frame.head - telling.head < _STACK_REACH
+            near = frame.head - telling.head < _STACK_REACH and not _is_aside(doc, telling, frame)
             if near and (participle or frame.source is None) and _same_sentence(doc, telling, frame):
                 frame = evolve(frame, source=telling.source, source_head=telling.source_head, shared=True)
         shared.append(frame)
         if _tells(doc, frame) and not (telling is not None and is_inside(doc, frame, telling)):
             telling = frame
     return shared
+
+
+def _is_aside(doc: Doc, telling: Frame, frame: Frame) -> bool:
+    """Tell whether a cue has a source of its own behind an aside that tells: While A said ..., B, saying."""
+    return (
+        frame.source_head is not None
+        and frame.source_head > telling.head
+        and grammar.is_adverbial(doc[telling.head])
+        and doc[frame.head].head.i != telling.head
+    )
 
 
 def _tells(doc: Doc, frame: Frame) -> bool:
@@ -305,63 +313,6 @@ def _noun_frame(noun: Token, quoted: Sequence[bool]) -> Frame | None:
         return None
     start = _cue_range(verb, span, quoted)[0]
     return Frame("noun", noun.i, (start, noun.i + 1), noun.lemma_.lower(), span, speaker.i)
-
-
-def find_headline(doc: Doc, quoted: Sequence[bool]) -> list[Frame]:
-    """Return the frames of a headline: those of its verbs, or the colon of "Kim: no talks"."""
-    frames = find(doc, quoted)
-    for token in doc:
-        if token.text != ":" or quoted[token.i] or token.i in (0, len(doc) - 1):
-            continue
-        left, right = doc[: token.i], doc[token.i + 1 :]
-        for part, start in ((left, 0), (right, token.i + 1)):
-            source = trimmed_range(doc, start, start + len(part))
-            if (
-                source is not None
-                and _is_name(doc, source)
-                and not any(frame.source is not None for frame in frames)
-            ):
-                return [*frames, Frame("label", token.i, (token.i, token.i + 1), ":", source, source[0])]
-    return frames
-
-
-def _is_name(doc: Doc, source: tuple[int, int]) -> bool:
-    tokens = doc[slice(*source)]
-    nominal = all(token.pos_ in ("PROPN", "NOUN", "ADJ", "PUNCT", "PART") for token in tokens)
-    labelled = tokens[-1].lower_ in lexicon().article_labels
-    return not labelled and len(tokens) <= _LONGEST_NAME and nominal and tokens[-1].pos_ == "PROPN"
-
-
-def frame_of_subject(sentence: Span, quoted: Sequence[bool]) -> Frame | None:
-    """Return a frame of whoever is the subject of a sentence that leads up to a quotation without a cue.
-
-    The cue is empty: nothing says that the subject spoke but the place of the quotation.
-    """
-    verb = sentence.root
-    source = _subject_outside(verb, quoted)
-    if source is None or (source.lower_ not in _PERSONS and source.ent_type_ != "PERSON"):
-        return None
-    span = source_range(source, verb, quoted)
-    return None if span is None else Frame("subject", verb.i, (verb.i, verb.i), "", span, source.i)
-
-
-def frame_of_colon(doc: Doc, colon: int, quoted: Sequence[bool]) -> Frame | None:
-    """Return the frame of a sentence that leads up to a quotation with a colon: "He had one message:"."""
-    verb = doc[colon].sent.root
-    source = _subject_outside(verb, quoted) if verb.i < colon else None
-    span = None if source is None else source_range(source, verb, quoted)
-    return (
-        None
-        if span is None or source is None
-        else Frame("colon", colon, (colon, colon + 1), ":", span, source.i)
-    )
-
-
-def _subject_outside(verb: Token, quoted: Sequence[bool]) -> Token | None:
-    source = grammar.understood_subject(verb) if verb.pos_ in ("VERB", "AUX") else None
-    if source is None or quoted[verb.i] or quoted[source.i] or source.i > verb.i:
-        return None
-    return None if source.lower_ in _RELATIVES or source.pos_ not in ("NOUN", "PROPN", "PRON") else source
 
 
 def _dash_frame(dash: Token, quoted: Sequence[bool]) -> Frame | None:

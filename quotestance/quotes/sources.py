@@ -42,8 +42,9 @@ def source_of(verb: Token, quoted: Sequence[bool]) -> Token | None:
     understood = grammar.understood_subject(verb)
     if understood is not None:
         understood = _who_issued(understood, verb)
-    if understood is not None and is_participle(verb) and understood.i > verb.i:
-        understood = None
+    if understood is not None and understood.i > verb.i:
+        if is_participle(verb) or _is_reported_subject(understood, verb, quoted):
+            understood = None
     beside = _neighbour(verb, quoted)
     if beside is not None and understood is not None and _is_parenthetical(beside, understood, verb):
         understood = None
@@ -51,6 +52,14 @@ def source_of(verb: Token, quoted: Sequence[bool]) -> Token | None:
         if source is not None and _can_speak(source, verb, quoted):
             return source
     return None
+
+
+def _is_reported_subject(noun: Token, verb: Token, quoted: Sequence[bool]) -> bool:
+    """Tell whether a noun behind a verb begins what it reports: "X, an aide, said the talks were over"."""
+    right = grammar.phrase(noun)[1]
+    if right >= len(verb.doc) or _is_behind_quote(verb.doc, verb.i, quoted):
+        return False
+    return verb.doc[right].tag_ in FINITE or quoted[right]
 
 
 def channel_of(saying: Token) -> Token | None:

@@ -260,6 +260,19 @@ INTERRUPTED = {
         "“Perhaps,” the minister said, smiling. “Perhaps not.”",
         [direct("Perhaps, Perhaps not.", "the minister")],
     ),
+    "with a small word before the second part": (
+        "“You know, I like Brandt,” the envoy said, but “when it comes to trade, he is on the other side.”",
+        [
+            mixed(
+                "You know, I like Brandt, but “when it comes to trade, he is on the other side.”",
+                "the envoy",
+            )
+        ],
+    ),
+    "a new sentence that the quotation goes on with": (
+        "“He is supposed to lead us,” the envoy said. Instead, “he just acts like a beaten man.”",
+        [mixed("He is supposed to lead us, Instead, “he just acts like a beaten man.”", "the envoy")],
+    ),
     "semicolon": (
         "“The drills are over,” the general said in Bern; “they will not be repeated.”",
         [direct("The drills are over, they will not be repeated.", "the general")],
@@ -411,6 +424,10 @@ INDIRECT = {
         "The minister is telling a group of sailors that the ships had left the port.",
         [indirect("that the ships had left the port", "The minister")],
     ),
+    "a title before that": (
+        "The minister issued a warning, stating on Radio Bern’s “Meet the House” that the ships had left.",
+        [indirect("that the ships had left", "The minister")],
+    ),
     "told": (
         "The minister told reporters that the ships had left the port.",
         [indirect("that the ships had left the port", "The minister")],
@@ -560,6 +577,17 @@ WITHOUT_A_REPORTING_VERB = {
         "They discussed how the draft “was going to go from bad to worse” within a week.",
         [mixed("how the draft “was going to go from bad to worse” within a week", "They")],
     ),
+    "behind a name and a colon": (
+        "Former foreign minister Lena Aalto: “We learned that from the ministry.” Brandt: “So did we.”",
+        [
+            direct("We learned that from the ministry.", "Former foreign minister Lena Aalto"),
+            direct("So did we.", "Brandt"),
+        ],
+    ),
+    "behind a document and a colon": (
+        "The mood has turned - from Brandt's letter to his voters: “We must overcome our divisions.”",
+        [direct("We must overcome our divisions.", "Brandt's letter to his voters")],
+    ),
     "behind a comma": (
         "The envoy turned on the threshold and thundered, “You will hear from us before the winter.”",
         [direct("You will hear from us before the winter.", "The envoy")],
@@ -584,6 +612,14 @@ SUBJECT_OUTSIDE_THE_MARKS = {
     "would": (
         "The proposal “would cost us a generation of trust,” the ambassador said.",
         [mixed("The proposal “would cost us a generation of trust,”", "the ambassador")],
+    ),
+    "goes on behind the marks": (
+        "The court “expresses no view on the merits” of the case, the judge said.",
+        [mixed("The court “expresses no view on the merits” of the case", "the judge")],
+    ),
+    "a whole sentence, but for its end": (
+        "“We express no view on the merits” of the case, the judge said.",
+        [mixed("“We express no view on the merits” of the case", "the judge")],
     ),
     "is": ("The pact “is dead,” the general said.", [mixed("The pact “is dead,”", "the general")]),
     "behind that": (
@@ -631,6 +667,22 @@ STACKED = {
     "coordinated with a verb that reports nothing": (
         "The envoy welcomed the offer and said that a date would be announced soon.",
         [indirect("that a date would be announced soon", "The envoy")],
+    ),
+    "coordinated with a verb that names": (
+        "The envoy called the delay “unexpected” and “very regrettable,” and said it showed “how deep the "
+        "distrust between the two neighbours still is.”",
+        [
+            mixed("the delay “unexpected” and “very regrettable,”", "The envoy"),
+            mixed("it showed “how deep the distrust between the two neighbours still is.”", "The envoy"),
+        ],
+    ),
+    "behind what somebody else said, in passing": (
+        "While state media said the talks would go on, the minister struck another note, telling reporters "
+        "that the North “might lose its patience.”",
+        [
+            indirect("the talks would go on", "state media"),
+            mixed("that the North “might lose its patience.”", "the minister"),
+        ],
     ),
     "coordinated, told": (
         "The envoy thanked his hosts and told reporters that the talks had been useful.",
