@@ -56,7 +56,8 @@ def _frame_behind(ledger: Ledger, index: int) -> Frame | None:
         return None
     reports_more = _reports_ahead(ledger, frame)
     same_sentence = ledger.layout.sentence_of(end - 1) == ledger.layout.sentence_of(frame.head)
-    return None if reports_more and not (same_sentence and _has_comma(ledger, index)) else frame
+    both = same_sentence and _has_comma(ledger, index) and not frame.shared
+    return None if reports_more and not both else frame
 
 
 def _starts_sentence(ledger: Ledger, index: int, frame: Frame) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as TokenSpan
 
     from quotestance.quotes.frames import Frame
     from quotestance.quotes.layout import Layout
@@ -29,6 +30,7 @@ _CLAUSE_WORDS = frozenset(["whether", "if", "how", "why", "what", "who", "when",
 _BEGINS_A_CLAUSE = frozenset(["DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM", "ADV"])
 _NEAR_THAT = 12
 _LIST_REACH = 5
+_OF_SUBJECTS = frozenset(["DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART", "ADP", "CCONJ"])
 _FARTHEST_COMMA = 16
 _NOUN_STARTS = frozenset(["DT", "NNP", "NNPS", "PRP", "PRP$", "NN", "NNS", "JJ"])
 _TRIM_LEFT = " \t\r\n,;:–—-"
@@ -109,8 +111,22 @@ def _plain_start(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int | N
     if frame.clause is not None and start <= frame.clause < end:
         edge = max(start, int(doc[frame.clause].left_edge.i))
         missed = that is not None and that < edge and not layout.has_finite(start, that)
-        return that if missed else _with_marker(doc, _behind_time(doc, edge, end), start)
+        if missed:
+            return that
+        if doc[edge].tag_ in FINITE and _is_subject(doc[start:edge]):
+            return _behind_time(doc, start, end)
+        return _with_marker(doc, _behind_time(doc, edge, end), start)
     return _unmarked_start(layout, frame, zone) if that is None else that
+
+
+def _is_subject(words: TokenSpan) -> bool:
+    """Tell whether a noun phrase stands before a clause without a subject: "says her aide will"."""
+    return len(words) > 0 and (
+        words[-1].pos_ in ("NOUN", "PROPN", "PRON")
+        and all(token.pos_ in _OF_SUBJECTS for token in words)
+        and words[0].pos_ != "ADP"
+        and words[0].lower_ not in lexicon().addressees
+    )
 
 
 def _behind_time(doc: Doc, start: int, end: int) -> int:

@@ -270,11 +270,18 @@ def _according_frame(token: Token, quoted: Sequence[bool]) -> Frame | None:
         noun = noun_behind(doc, end, quoted)
         if noun is None:
             continue
-        right = max(grammar.phrase(noun)[1], noun.i + 1)
+        right = _closed(doc, noun.i, max(grammar.phrase(noun)[1], noun.i + 1))
         source = trimmed_range(doc, end, cut_at_quote(right, end, quoted))
         if source is not None:
             return Frame("according", token.i, (token.i, end), " ".join(words), source, noun.i)
     return None
+
+
+def _closed(doc: Doc, noun: int, right: int) -> int:
+    """Return the end of a noun phrase, before the comma of an apposition that no comma or stop closes."""
+    if right >= len(doc) or doc[right].is_punct:
+        return right
+    return next((index for index in range(noun, right) if doc[index].text == ","), right)
 
 
 def _view_frame(noun: Token) -> Frame | None:

@@ -42,9 +42,10 @@ def source_of(verb: Token, quoted: Sequence[bool]) -> Token | None:
     understood = grammar.understood_subject(verb)
     if understood is not None:
         understood = _who_issued(understood, verb)
-    if understood is not None and understood.i > verb.i:
-        if is_participle(verb) or _is_reported_subject(understood, verb, quoted):
-            understood = None
+    if understood is not None and (
+        understood.i > verb.i and (is_participle(verb) or _is_reported_subject(understood, verb, quoted))
+    ):
+        understood = None
     beside = _neighbour(verb, quoted)
     if beside is not None and understood is not None and _is_parenthetical(beside, understood, verb):
         understood = None
@@ -57,9 +58,9 @@ def source_of(verb: Token, quoted: Sequence[bool]) -> Token | None:
 def _is_reported_subject(noun: Token, verb: Token, quoted: Sequence[bool]) -> bool:
     """Tell whether a noun behind a verb begins what it reports: "X, an aide, said the talks were over"."""
     right = grammar.phrase(noun)[1]
-    if right >= len(verb.doc) or _is_behind_quote(verb.doc, verb.i, quoted):
+    if verb.tag_ not in FINITE or verb.is_sent_start or right >= len(verb.doc):
         return False
-    return verb.doc[right].tag_ in FINITE or quoted[right]
+    return verb.doc[right].tag_ in FINITE and not _is_behind_quote(verb.doc, verb.i, quoted)
 
 
 def channel_of(saying: Token) -> Token | None:

@@ -448,6 +448,15 @@ INDIRECT = {
         "The president vowed to defend the accord.",
         [indirect("to defend the accord", "The president")],
     ),
+    "a relative clause before the verb, and a subject behind it": (
+        "Senator Richard Berg, who leads the committee, which oversees the bank, said the aide had resigned.",
+        [
+            indirect(
+                "the aide had resigned",
+                "Senator Richard Berg, who leads the committee, which oversees the bank",
+            )
+        ],
+    ),
     "apposition before the verb": (
         "Ivan Petrov, a spokesman for the ministry, said the border was closed.",
         [indirect("the border was closed", "Ivan Petrov, a spokesman for the ministry")],
@@ -621,6 +630,10 @@ SUBJECT_OUTSIDE_THE_MARKS = {
         "“We express no view on the merits” of the case, the judge said.",
         [mixed("“We express no view on the merits” of the case", "the judge")],
     ),
+    "will": (
+        "She says her husband will “be the best president.”",
+        [mixed("her husband will “be the best president.”", "She")],
+    ),
     "is": ("The pact “is dead,” the general said.", [mixed("The pact “is dead,”", "the general")]),
     "behind that": (
         "The minister said that the accord “is dead and will stay dead.”",
@@ -667,6 +680,13 @@ STACKED = {
     "coordinated with a verb that reports nothing": (
         "The envoy welcomed the offer and said that a date would be announced soon.",
         [indirect("that a date would be announced soon", "The envoy")],
+    ),
+    "adding that, behind quoted words in an object": (
+        "Lena Aalto called the idea a “bad joke,” adding that whoever “needs a crowd should go on stage.”",
+        [
+            mixed("the idea a “bad joke,”", "Lena Aalto"),
+            mixed("that whoever “needs a crowd should go on stage.”", "Lena Aalto"),
+        ],
     ),
     "coordinated with a verb that names": (
         "The envoy called the delay “unexpected” and “very regrettable,” and said it showed “how deep the "
@@ -769,6 +789,16 @@ ACCORDING = {
     "pronoun": (
         "According to him, the border will stay closed until autumn.",
         [indirect("the border will stay closed until autumn", "him")],
+    ),
+    "no apposition": (
+        "Over the long term, according to the budget office, the rise in deficits “will be hard to bear for "
+        "those who come after us.”",
+        [
+            mixed(
+                "Over the long term the rise in deficits “will be hard to bear for those who come after us.”",
+                "the budget office",
+            )
+        ],
     ),
     "name with apposition": (
         "According to Anna Vogel, a professor in Bern, the accord is dead.",
