@@ -42,7 +42,7 @@ def _frame_behind(ledger: Ledger, index: int) -> Frame | None:
         return None
     if _starts_sentence(ledger, index, frame) or _only_goes_on(ledger, frame, end):
         return None
-    if not ledger.only_filler(end, _start_with_channel(frame, end)):
+    if not ledger.only_filler(end, _start_with_channel(ledger, frame, end)):
         frame = _with_wider_source(ledger, frame, end) if _is_over(ledger, index) else None
         if frame is None:
             return None
@@ -76,10 +76,20 @@ def _only_goes_on(ledger: Ledger, frame: Frame, end: int) -> bool:
     return frame.shared and frame.start > end and ledger.layout.doc[frame.start - 1].pos_ == "CCONJ"
 
 
-def _start_with_channel(frame: Frame, end: int) -> int:
-    """Return where a frame begins, with who passes it on: "...," the agency quoted X as saying."""
+def _start_with_channel(ledger: Ledger, frame: Frame, end: int) -> int:
+    """Return where a frame begins, with what stands before it.
+
+    Who passes it on ("...," the agency quoted X as saying), or an empty subject ("...," it was said by X).
+    """
+    start = frame.start
+    if (
+        start > end
+        and ledger.layout.doc[start - 1].lower_ == "it"
+        and frame.head < (frame.source or (0, 0))[0]
+    ):
+        return start - 1
     channel = frame.channel
-    return frame.start if channel is None or channel[0] < end else min(channel[0], frame.start)
+    return start if channel is None or channel[0] < end else min(channel[0], start)
 
 
 def _is_over(ledger: Ledger, index: int) -> bool:

@@ -29,7 +29,9 @@ _SHORT_TAIL = 10
 _CLAUSE_WORDS = frozenset(["whether", "if", "how", "why", "what", "who", "when", "where"])
 _BEGINS_A_CLAUSE = frozenset(["DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM", "ADV"])
 _NEAR_THAT = 12
+_NEAR = 2
 _LIST_REACH = 5
+_GOES_ON = frozenset(["that", "whether", "to", "not"])
 _OF_SUBJECTS = frozenset(["DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART", "ADP", "CCONJ"])
 _FARTHEST_COMMA = 16
 _NOUN_STARTS = frozenset(["DT", "NNP", "NNPS", "PRP", "PRP$", "NN", "NNS", "JJ"])
@@ -79,10 +81,19 @@ def backward_zone(layout: Layout, frame: Frame, earlier: Iterable[Frame]) -> tup
 
 def takes_over(layout: Layout, other: Frame, frame: Frame) -> bool:
     """Tell whether ``other`` is a further cue of the sentence, beside ``frame``, not inside its content."""
-    if other.kind == "according" or is_stacked(layout.doc, other):
+    if other.kind == "according" or is_stacked(layout.doc, other) or _follows_aside(layout, other, frame):
         return True
     head = layout.doc[other.head]
     return grammar.is_conjunct(head) and head.head.i == frame.head
+
+
+def _follows_aside(layout: Layout, other: Frame, frame: Frame) -> bool:
+    """Tell whether ``other`` is in the main clause behind that of ``frame``: While A said ..., B noted."""
+    doc = layout.doc
+    first = layout.sentence_of(frame.head)[0]
+    if doc[first].pos_ != "SCONJ" or frame.start - first > _NEAR or other.source is None or other.shared:
+        return False
+    return _breaks(layout, other.start - 1) or _breaks(layout, other.start)
 
 
 def clause_start(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int | None:
@@ -170,6 +181,8 @@ def _unmarked_start(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int 
         return start
     if start >= end or doc[start].pos_ not in _BEGINS_A_CLAUSE:
         return None
+    if grammar.is_adverbial(doc[frame.head]) or doc[frame.head].tag_ in ("VBG", "VBN"):
+        end = next((i for i in range(start, end) if doc[i].text == "," and layout.string_at[i] < 0), end)
     verbs = (token for token in doc[start:end] if token.tag_ in FINITE)
     return start if any(not grammar.is_relative(verb) for verb in verbs) else None
 
@@ -245,7 +258,7 @@ def _joins_the_reporter(layout: Layout, edge: int) -> bool:
         edge -= 1
     if doc[edge].lower_ not in ("and", "but") or edge + 1 >= len(doc):
         return False
-    return doc[edge + 1].lower_ not in ("that", "whether") and layout.string_at[edge + 1] < 0
+    return doc[edge + 1].lower_ not in _GOES_ON and layout.string_at[edge + 1] < 0
 
 
 def _reporter_resumes(layout: Layout, start: int, end: int) -> int:
@@ -257,6 +270,9 @@ def _reporter_resumes(layout: Layout, start: int, end: int) -> int:
     """
     doc = layout.doc
     last = max((string_end for _, string_end in layout.ranges if start < string_end <= end), default=None)
+    if last is not None and _opens_with_condition(layout, start, end):
+        # The comma is the one before the main clause: that if it "fails," they will go home.
+        last += 1
     for index in range(start + 1, end - 1):
         if layout.string_at[index] >= 0 or not _breaks(layout, index):
             continue
@@ -264,11 +280,16 @@ def _reporter_resumes(layout: Layout, start: int, end: int) -> int:
         following = doc[behind]
         if any(layout.string_at[token] >= 0 for token in range(behind, min(behind + 3, end))):
             continue
-        if following.lower_ in lexicon().resumes or (
-            last is not None and index >= last and not _continues(following)
-        ):
+        behind_quoted = last is not None and index >= last
+        if not _continues(following) if behind_quoted else following.lower_ in lexicon().resumes:
             return index
     return end
+
+
+def _opens_with_condition(layout: Layout, start: int, end: int) -> bool:
+    """Tell whether a clause begins with a subordinate one: "that, because it failed, ..."."""
+    first = next((token for token in layout.doc[start:end] if not (token.is_punct or _is_that(token))), None)
+    return first is not None and first.pos_ == "SCONJ"
 
 
 def _continues(word: Token) -> bool:
@@ -283,7 +304,7 @@ def _is_list_item(word: Token) -> bool:
     for token in word.doc[word.i : word.i + _LIST_REACH]:
         if token.is_punct or token.tag_ in FINITE:
             return False
-        if token.pos_ in ("NOUN", "PROPN"):
+        if token.pos_ in ("NOUN", "PROPN") and token.head.i < token.i:
             return grammar.is_conjunct(token) and token.head.i < word.i
     return False
 

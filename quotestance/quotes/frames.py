@@ -211,9 +211,8 @@ def frame_of_verb(verb: Token, quoted: Sequence[bool]) -> Frame:
 def _is_asked(verb: Token) -> bool:
     """Tell whether a verb stands in a question: "Did the ambassador say that ...?"."""
     sentence = verb.sent
-    if "?" not in (sentence[-1].text, sentence[-2].text if len(sentence) > 1 else ""):
-        return False
-    return sentence[0].tag_ in (*FINITE, "WP", "WRB", "WDT") and not any(token.is_quote for token in sentence)
+    inside = len(sentence) > 1 and sentence[-2].text == "?" and not any(token.is_quote for token in sentence)
+    return sentence[0].tag_ in (*FINITE, "WP", "WRB", "WDT") and (sentence[-1].text == "?" or inside)
 
 
 def _is_far(verb: Token, source: tuple[int, int]) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _RELATIVES = frozenset(["which", "whom", "what"])
 _LONGEST_NAME = 6
 _LONGEST_LABEL = 14
+_PREDICATES = frozenset(["VERB", "AUX", "ADJ", "NOUN"])
 _PERSONS = frozenset(["he", "she"])
 _DASHES = frozenset(["—", "–", "―", "--", "-", "|"])
 
@@ -72,7 +73,7 @@ def frame_of_colon(doc: Doc, colon: int, quoted: Sequence[bool]) -> Frame | None
 
 
 def _subject_outside(verb: Token, quoted: Sequence[bool]) -> Token | None:
-    source = grammar.understood_subject(verb) if verb.pos_ in ("VERB", "AUX") else None
+    source = grammar.understood_subject(verb) if verb.pos_ in _PREDICATES else None
     if source is None or quoted[verb.i] or quoted[source.i] or source.i > verb.i:
         return None
     return None if source.lower_ in _RELATIVES or source.pos_ not in ("NOUN", "PROPN", "PRON") else source

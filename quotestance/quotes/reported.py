@@ -5,10 +5,13 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from quotestance.language import grammar
 from quotestance.quotes import contents, objects
 from quotestance.quotes.ledger import FEW_WORDS, WORD
 from quotestance.quotes.lexicon import FINITE, lexicon
+from quotestance.quotes.sources import is_participle, source_range
 
 if TYPE_CHECKING:
     from quotestance.model import Span
@@ -39,7 +42,9 @@ def _ahead_of(ledger: Ledger, frame: Frame) -> list[Span]:
     words = lexicon()
     if frame.kind == "label":
         return _beside_label(ledger, frame)
-    if frame.kind == "according" and not ledger.opens_sentence(frame.start):
+    if frame.kind == "according" and (
+        not ledger.opens_sentence(frame.start) or _passes_on_speech(ledger, frame)
+    ):
         return []
     if frame.kind == "verb" and frame.lemma not in words.clausal | words.commitment | words.manner:
         return []
@@ -53,6 +58,21 @@ def _ahead_of(ledger: Ledger, frame: Frame) -> list[Span]:
         start = _behind_addressee(ledger, zone)
     span = contents.text_span(ledger.layout, start, contents.clause_end(ledger.layout, frame, zone))
     return [] if span is None else [span]
+
+
+def _passes_on_speech(ledger: Ledger, frame: Frame) -> bool:
+    """Tell whether somebody passes on what another one said: According to A, B said."""
+    doc, end = ledger.layout.doc, ledger.layout.sentence_of(frame.head)[1]
+    verb = next((token for token in doc[frame.end : end] if token.tag_ in FINITE), None)
+    other = None if verb is None else next(ledger.frames_from(verb.i), None)
+    return (
+        other is not None
+        and verb is not None
+        and verb.i in range(*other.cue)
+        and other.kind == "verb"
+        and other.lemma in lexicon().speech
+        and other.source is not None
+    )
 
 
 def _beside_label(ledger: Ledger, frame: Frame) -> list[Span]:
@@ -77,9 +97,21 @@ def _start_by_quotation(ledger: Ledger, frame: Frame, zone: tuple[int, int]) -> 
     if not holds or frame.lemma not in lexicon().speech or ledger.owns_any(*zone):
         return None
     start = _behind_addressee(ledger, zone)
+    if is_participle(ledger.layout.doc[frame.head]) and _is_over_at_comma(ledger, *zone):
+        return None
     while start < zone[1] and ledger.layout.is_gap(start):
         start += 1
     return start if start < zone[1] else None
+
+
+def _is_over_at_comma(ledger: Ledger, start: int, end: int) -> bool:
+    """Tell whether a participle's object ends with a comma before any quotation: announcing it, X said."""
+    for token in ledger.layout.doc[start + 1 : end]:
+        if ledger.layout.string_at[token.i] >= 0:
+            return False
+        if token.text == ",":
+            return True
+    return False
 
 
 def _amid(ledger: Ledger, frame: Frame) -> list[Span]:
@@ -164,6 +196,7 @@ def _naming_frame(ledger: Ledger, start: int) -> Frame | None:
             return None
         if any(doc[token].tag_ in FINITE or doc[token].text in ";:" for token in between):
             return None
+        frame = _with_main_subject(ledger, frame, start)
         good = (
             frame.source is not None
             and not frame.negated
@@ -172,6 +205,17 @@ def _naming_frame(ledger: Ledger, start: int) -> Frame | None:
         )
         return frame if good and frame.lemma in lexicon().naming and not ledger.is_nested(frame) else None
     return None
+
+
+def _with_main_subject(ledger: Ledger, frame: Frame, start: int) -> Frame:
+    """Give a participle that opens its sentence the subject of the main clause: Citing "a risk," X left."""
+    verb = ledger.layout.doc[frame.head]
+    if frame.source is not None or not (is_participle(verb) and ledger.opens_sentence(frame.head)):
+        return frame
+    source = grammar.understood_subject(verb)
+    if source is None or source.i < start or ledger.layout.quoted[source.i]:
+        return frame
+    return evolve(frame, source=source_range(source, verb, ledger.layout.quoted), source_head=source.i)
 
 
 def _is_modal(ledger: Ledger, frame: Frame) -> bool:

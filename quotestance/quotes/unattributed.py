@@ -12,7 +12,7 @@ from quotestance.quotes import contents
 from quotestance.quotes.governed import governed
 from quotestance.quotes.labels import frame_of_subject
 from quotestance.quotes.lexicon import lexicon
-from quotestance.quotes.marks import LEADS_IN, last_of
+from quotestance.quotes.marks import LEADS_IN, ends_speech, last_of
 
 if TYPE_CHECKING:
     from quotestance.model import Span
@@ -50,6 +50,12 @@ def _with_words_before(ledger: Ledger, earlier: Draft, index: int) -> Span:
     """Return a quotation with the small words that it goes on from: ..., he said, but "when it comes"."""
     layout, (start, end) = ledger.layout, ledger.layout.ranges[index]
     inner = layout.strings[index].inner
+    if ledger.opens_sentence(start) and not ends_speech(layout.text, layout.strings[index]):
+        last = layout.sentence_of(start)[1]
+        if not ledger.has_strings(end, last) and not any(
+            frame.head < last for frame in takewhile(lambda frame: frame.head < last, ledger.frames_from(end))
+        ):
+            return contents.text_span(layout, start, last) or inner
     if not layout.text[inner.start].islower():
         return inner
     first = layout.sentence_of(start)[0]

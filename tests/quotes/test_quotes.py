@@ -260,6 +260,10 @@ INTERRUPTED = {
         "“Perhaps,” the minister said, smiling. “Perhaps not.”",
         [direct("Perhaps, Perhaps not.", "the minister")],
     ),
+    "the second part goes on behind its marks": (
+        "“It is tinkering,” said Karl Brandt. “I would call it a tax cut” for the top bracket.",
+        [mixed("It is tinkering, “I would call it a tax cut” for the top bracket", "Karl Brandt")],
+    ),
     "with a small word before the second part": (
         "“You know, I like Brandt,” the envoy said, but “when it comes to trade, he is on the other side.”",
         [
@@ -532,6 +536,18 @@ MIXED = {
         "The envoy said that he had been “misled,” a charge that the ministry denied.",
         [mixed("that he had been “misled,”", "The envoy")],
     ),
+    "a condition before the clause": (
+        "The envoy said that because the answers were “truthful,” the case was closed for good.",
+        [mixed("that because the answers were “truthful,” the case was closed for good", "The envoy")],
+    ),
+    "not this but that": (
+        "The envoy said the goal was not to “win the argument” but to “keep the line open.”",
+        [mixed("the goal was not to “win the argument” but to “keep the line open.”", "The envoy")],
+    ),
+    "the clause goes on with a comparison": (
+        "The envoy argued that the ban was “temporary,” compared with earlier ones.",
+        [mixed("that the ban was “temporary,” compared with earlier ones", "The envoy")],
+    ),
     "the clause goes on with a list": (
         "The envoy said she came from “quiet talks” with a group of Swedish experts, former diplomats and "
         "scholars.",
@@ -592,6 +608,10 @@ WITHOUT_A_REPORTING_VERB = {
             direct("We learned that from the ministry.", "Former foreign minister Lena Aalto"),
             direct("So did we.", "Brandt"),
         ],
+    ),
+    "behind a message and a colon": (
+        "The message from the capital was clear: “We will not wait.”",
+        [direct("We will not wait.", "The message from the capital")],
     ),
     "behind a document and a colon": (
         "The mood has turned - from Brandt's letter to his voters: “We must overcome our divisions.”",
@@ -665,6 +685,17 @@ STACKED = {
         "The minister refused to name a date, saying that his guests needed time.",
         [indirect("that his guests needed time", "The minister")],
     ),
+    "a statement announcing something": (
+        "In a statement announcing the pick, the union called Aalto a “champion” of its cause.",
+        [mixed("Aalto a “champion” of its cause", "the union")],
+    ),
+    "while somebody else acknowledged": (
+        "While the minister acknowledged the drills were over, the envoy noted some “questions” were left.",
+        [
+            indirect("the drills were over", "the minister"),
+            mixed("some “questions” were left", "the envoy"),
+        ],
+    ),
     "saying that": (
         "The president dismissed the report, saying that it was full of errors.",
         [indirect("that it was full of errors", "The president")],
@@ -723,6 +754,14 @@ RELATIVE_AND_PARTICIPLE = {
         "The North sent a letter, which the ministry called “a step in the right direction.”",
         [direct("a step in the right direction.", "the ministry")],
     ),
+    "a participle before, naming": (
+        "Calling the offer “a trap for the unwary,” the president left the hall.",
+        [mixed("the offer “a trap for the unwary,”", "the president")],
+    ),
+    "a participle before, citing": (
+        "Citing a “lack of trust,” the envoy left the hall.",
+        [mixed("a “lack of trust,”", "the envoy")],
+    ),
     "participle between commas": (
         "The envoy, saying that the talks had failed, went home.",
         [indirect("that the talks had failed", "The envoy")],
@@ -757,6 +796,18 @@ PASSIVE = {
     "was quoted by somebody, indirect": (
         "The premier was quoted by state media as saying that the harvest was good.",
         [indirect("that the harvest was good", "The premier")],
+    ),
+    "it was announced by": (
+        "It was announced by the ministry that the border would open.",
+        [indirect("that the border would open", "the ministry")],
+    ),
+    "it was announced by, behind a quotation": (
+        "“We were wrong,” it was announced by the ministry.",
+        [direct("We were wrong,", "the ministry")],
+    ),
+    "was quoted as saying that, in part": (
+        "The minister was quoted by the agency as saying that “the door is shut.”",
+        [mixed("that “the door is shut.”", "The minister")],
     ),
     "was described by": (
         "The draft was described as “a new beginning” by the envoy.",
@@ -859,6 +910,10 @@ NOUN_CUES = {
         "The auditors looked into Berg’s claim that there had been “thousands of flights” over the border.",
         [mixed("that there had been “thousands of flights” over the border", "Berg")],
     ),
+    "somebody's statement that, in part": (
+        "The minister's statement that “nobody is above the law” was met with silence.",
+        [mixed("that “nobody is above the law”", "The minister")],
+    ),
     "somebody's warning that": (
         "The minister's warning that patience was running out went unheard.",
         [indirect("that patience was running out", "The minister")],
@@ -950,6 +1005,10 @@ EMBEDDED = {
     "a quotation": (
         "“The deal is done,” the president said, the official news agency reported.",
         [direct("The deal is done,", "the president")],
+    ),
+    "according to somebody else": (
+        "According to Halla News, the minister said that the talks were “over for now.”",
+        [mixed("that the talks were “over for now.”", "the minister")],
     ),
     "the channel alone speaks": (
         "State media reported that the leader had visited a farm.",
@@ -1064,6 +1123,14 @@ UNSAID = {
     ),
     "questioned": (
         "Did the ambassador say that the border would open?",
+        [],
+    ),
+    "questioned, with words in marks": (
+        "Did the minister say that “the door is shut”?",
+        [],
+    ),
+    "never said, with words in marks": (
+        "The minister never said that “the door is shut.”",
         [],
     ),
     "questioned, perfect": (
