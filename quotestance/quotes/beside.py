@@ -14,6 +14,8 @@ from quotestance.quotes.lexicon import lexicon
 from quotestance.quotes.marks import LEADS_IN, ends_speech, last_of
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from quotestance.model import Span
     from quotestance.quotes.frames import Frame
     from quotestance.quotes.ledger import Ledger
@@ -115,7 +117,7 @@ def _with_wider_source(ledger: Ledger, frame: Frame, end: int) -> Frame | None:
     between = doc[start : source[0]]
     if len(between) and between[0].tag_ in ("VBN", "VBD", "VBG"):
         between = between[1:]
-    if start == source[0] or any(token.pos_ not in _OF_NOUN_PHRASES for token in between):
+    if start == source[0] or not all(_may_name(token) for token in between):
         return None
     return evolve(frame, source=(start, source[1]))
 
@@ -124,6 +126,10 @@ def _is_sentence(ledger: Ledger, index: int, frame: Frame) -> bool:
     """Tell whether a quotation without a stop is a sentence all the same, a frame right behind it."""
     start, end = ledger.layout.ranges[index]
     return ledger.is_speech(index) and ledger.opens_sentence(start) and frame.start == end
+
+
+def _may_name(token: Token) -> bool:
+    return token.pos_ in _OF_NOUN_PHRASES or token.tag_ == "PRP$"
 
 
 def _reports_ahead(ledger: Ledger, frame: Frame) -> bool:

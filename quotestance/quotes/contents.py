@@ -274,7 +274,11 @@ def _reporter_resumes(layout: Layout, start: int, end: int) -> int:
         # The comma is the one before the main clause: that if it "fails," they will go home.
         last += 1
     for index in range(start + 1, end - 1):
-        if layout.string_at[index] >= 0 or not _breaks(layout, index):
+        if layout.string_at[index] >= 0:
+            continue
+        if doc[index].lower_ == "when" and doc[index + 1].tag_ == "VBN":
+            return index
+        if not _breaks(layout, index):
             continue
         behind = index if not doc[index].is_punct else index + 1
         following = doc[behind]

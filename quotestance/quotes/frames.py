@@ -127,7 +127,9 @@ def _with_shared_sources(doc: Doc, frames: list[Frame]) -> list[Frame]:
         if frame.kind == "verb" and telling is not None and is_stacked(doc, frame):
             participle = is_participle(doc[frame.head])
             near = frame.head - telling.head < _STACK_REACH and not _is_aside(doc, telling, frame)
-            if near and (participle or frame.source is None) and _same_sentence(doc, telling, frame):
+            goes_on = doc[frame.start - 1].lower_ not in _RELATIVES and is_inside(doc, frame, telling)
+            lent = participle or frame.source is None or goes_on
+            if near and lent and _same_sentence(doc, telling, frame):
                 frame = evolve(frame, source=telling.source, source_head=telling.source_head, shared=True)
         shared.append(frame)
         if _tells(doc, frame) and not (telling is not None and is_inside(doc, frame, telling)):

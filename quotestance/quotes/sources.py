@@ -22,6 +22,8 @@ _RELATIVES = frozenset(["who", "which", "that"])
 _CLOSES_ASIDE = frozenset([",", ")", "-", "--", "—", "–"])
 _OPENS_ASIDE = frozenset([",", "—", "–", "”", '"', "''", "and", "but", "while", "as"])
 _NOBODY = frozenset(["nobody", "none", "noone", "whose", "whatever"])
+_OBJECTS = frozenset(["him", "them", "me", "us", "whom"])
+_BEFORE_PARTICIPLES = frozenset(["when", "if", "once", "as", "unless"])
 _LONGEST_DATELINE = 10
 _FARTHEST_HEAD = 12
 _BESIDE = 8
@@ -34,12 +36,15 @@ _PREMODIFIERS = frozenset(
 
 def source_of(verb: Token, quoted: Sequence[bool]) -> Token | None:
     """Return the head of the noun phrase that says what a reporting verb reports, or None."""
-    if grammar.is_passive(verb) or (grammar.is_reduced(verb) and not _is_finite(verb)):
+    reduced = grammar.is_reduced(verb) and not _is_finite(verb)
+    if grammar.is_passive(verb) or reduced or _is_bare_passive(verb):
         return _passive_source(verb)
     passed_on = _quoted_person(verb)
     if passed_on is not None:
         return passed_on
     understood = grammar.understood_subject(verb)
+    if understood is not None and understood.lower_ in _OBJECTS and grammar.is_conjunct(verb):
+        understood = grammar.understood_subject(verb.head)
     if understood is not None:
         understood = _who_issued(understood, verb)
     if understood is not None and (
@@ -55,12 +60,21 @@ def source_of(verb: Token, quoted: Sequence[bool]) -> Token | None:
     return None
 
 
+def _is_bare_passive(verb: Token) -> bool:
+    """Tell whether a past participle has neither subject nor auxiliary: "when asked", "as reported by X"."""
+    if verb.tag_ != "VBN" or grammar.auxiliaries(verb):
+        return False
+    return verb.i > 0 and verb.nbor(-1).lower_ in _BEFORE_PARTICIPLES
+
+
 def _is_reported_subject(noun: Token, verb: Token, quoted: Sequence[bool]) -> bool:
     """Tell whether a noun behind a verb begins what it reports: "X, an aide, said the talks were over"."""
     right = grammar.phrase(noun)[1]
     if verb.tag_ not in FINITE or verb.is_sent_start or right >= len(verb.doc):
         return False
-    return verb.doc[right].tag_ in FINITE and not _is_behind_quote(verb.doc, verb.i, quoted)
+    if _is_behind_quote(verb.doc, verb.i, quoted):
+        return False
+    return verb.doc[right].tag_ in FINITE or verb.lemma_ in lexicon().naming - lexicon().speech
 
 
 def channel_of(saying: Token) -> Token | None:
@@ -210,7 +224,7 @@ def _can_speak(source: Token, verb: Token, quoted: Sequence[bool]) -> bool:
     named = source.text[:1].isupper() and grammar.subject(verb) == source
     if not named and source.pos_ not in (*NOMINAL, "ADJ", "DET", "X"):
         return False
-    if source.lemma_.lower() in lexicon().times or source.lower_ in _NOBODY:
+    if source.lemma_.lower() in lexicon().times or source.lower_ in _NOBODY | _OBJECTS:
         return False
     return source.lower_ not in _EMPTY_SUBJECTS or source.lower_ == "it" or source.pos_ not in ("PRON", "DET")
 

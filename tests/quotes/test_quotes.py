@@ -532,6 +532,10 @@ MIXED = {
         "The envoy said the draft was “a new beginning,” referring to the text of last week.",
         [mixed("the draft was “a new beginning,”", "The envoy")],
     ),
+    "the reporter goes on with what was asked": (
+        "Vogel said “yes” when asked if she would go.",
+        [direct("yes", "Vogel")],
+    ),
     "the reporter goes on with an apposition": (
         "The envoy said that he had been “misled,” a charge that the ministry denied.",
         [mixed("that he had been “misled,”", "The envoy")],
@@ -574,6 +578,10 @@ NAMED = {
     "a relative clause": (
         "The envoy called the minister a “coward” who was “not worth the paper” of his letters.",
         [mixed("the minister a “coward” who was “not worth the paper” of his letters", "The envoy")],
+    ),
+    "a person": (
+        "Karl Brandt, who leads the opposition, mocked Lena Aalto for “having a tough night.”",
+        [mixed("Lena Aalto for “having a tough night.”", "Karl Brandt, who leads the opposition")],
     ),
     "its reason": (
         "Brandt condemned the offer as “empty” because it names no date.",
@@ -632,6 +640,14 @@ WITHOUT_A_REPORTING_VERB = {
     "before a verb that is negated": (
         "“You will hear from us before the winter.” Brandt did not smile.",
         [direct("You will hear from us before the winter.", None)],
+    ),
+    "a kinsman": (
+        "“We had called him just before the ship left and he was fine,” his nephew Tomas el Soheil added.",
+        [
+            direct(
+                "We had called him just before the ship left and he was fine,", "his nephew Tomas el Soheil"
+            )
+        ],
     ),
     "few words": ("The army parked the “big new toys” in the yard.", []),
     "a title": ("He carried a copy of “The Long and Winding Road to Peace in Europe” home.", []),
@@ -717,6 +733,13 @@ STACKED = {
         [
             mixed("the idea a “bad joke,”", "Lena Aalto"),
             mixed("that whoever “needs a crowd should go on stage.”", "Lena Aalto"),
+        ],
+    ),
+    "but said, behind a clause with a subject of its own": (
+        "Brandt said the guests would still meet in May, but said, “It is time that we change how we do it.”",
+        [
+            indirect("the guests would still meet in May", "Brandt"),
+            direct("It is time that we change how we do it.", "Brandt"),
         ],
     ),
     "coordinated with a verb that names": (
