@@ -13,7 +13,7 @@ from quotestance.language import grammar
 from quotestance.model import Span
 from quotestance.quotes.frames import is_stacked
 from quotestance.quotes.lexicon import FINITE, lexicon
-from quotestance.quotes.marks import touched, trimmed
+from quotestance.quotes.marks import DASHES, touched, trimmed
 from quotestance.quotes.sources import is_participle
 
 if TYPE_CHECKING:
@@ -30,13 +30,14 @@ _CLAUSE_WORDS = frozenset(["whether", "if", "how", "why", "what", "who", "when",
 _BEGINS_A_CLAUSE = frozenset(["DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM", "ADV"])
 _NEAR_THAT = 12
 _NEAR = 2
+_BREAKS = (DASHES - {"-"}) | {","}
 _LIST_REACH = 5
 _GOES_ON = frozenset(["that", "whether", "to", "not"])
 _OF_SUBJECTS = frozenset(["DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART", "ADP", "CCONJ"])
 _FARTHEST_COMMA = 16
 _NOUN_STARTS = frozenset(["DT", "NNP", "NNPS", "PRP", "PRP$", "NN", "NNS", "JJ"])
-_TRIM_LEFT = " \t\r\n,;:–—-"
-_TRIM_RIGHT = " \t\r\n,;:–—-."
+_TRIM_LEFT = " \t\r\n,;:–—―-"
+_TRIM_RIGHT = " \t\r\n,;:–—―-."
 
 
 def forward_zone(layout: Layout, frame: Frame, later: Iterable[Frame]) -> tuple[int, int]:
@@ -315,7 +316,7 @@ def _is_list_item(word: Token) -> bool:
 
 def _breaks(layout: Layout, index: int) -> bool:
     """Tell whether a comma or dash stands at a token, or just before it at the end of a quoted string."""
-    if layout.doc[index].text in (",", "—", "–", "--"):
+    if layout.doc[index].text in _BREAKS:
         return True
     return index > 0 and layout.string_at[index - 1] >= 0 and layout.string_inner_ends_with_comma(index - 1)
 
@@ -350,7 +351,7 @@ def _inside_marks(layout: Layout, span: Span) -> Span:
 
 def _before_connector(doc: Doc, index: int, floor: int) -> int:
     while index > floor and (
-        (doc[index - 1].is_punct and doc[index - 1].text in ",;–—-")
+        (doc[index - 1].is_punct and doc[index - 1].text in ",;–—―-")
         or doc[index - 1].lower_ in ("and", "but", "while")
     ):
         index -= 1

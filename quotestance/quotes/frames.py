@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 
 from quotestance.language import grammar
 from quotestance.quotes.lexicon import FINITE, lexicon
+from quotestance.quotes.marks import DASHES
 from quotestance.quotes.sources import (
     channel_of,
     cut_at_quote,
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 
 FrameKind = Literal["verb", "noun", "according", "dash", "colon", "label", "subject"]
 
-_DASHES = frozenset(["—", "–", "―", "--", "-", "~"])
+_DASHES = DASHES | {"~"}
+_ASIDE = DASHES | {","}
 _STACK_REACH = 60
 _NEAR_RELATIVE = 3
 _RELATIVES = frozenset(["which", "whom", "what"])
@@ -110,7 +112,7 @@ def is_stacked(doc: Doc, frame: Frame) -> bool:
     if frame.lemma not in lexicon().clausal:
         return _is_coordinated(head, doc[before])
     if is_participle(head):
-        return doc[before].text in (",", "—", "–", "-") or doc[before].lower_ == "and" or doc[before].is_quote
+        return doc[before].text in _ASIDE or doc[before].lower_ == "and" or doc[before].is_quote
     return _is_coordinated(head, doc[before])
 
 

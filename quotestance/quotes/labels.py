@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from quotestance.language import grammar
 from quotestance.quotes.frames import Frame, find
 from quotestance.quotes.lexicon import FINITE, lexicon
+from quotestance.quotes.marks import DASHES
 from quotestance.quotes.sources import source_range, trimmed_range
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ _LONGEST_NAME = 6
 _LONGEST_LABEL = 14
 _PREDICATES = frozenset(["VERB", "AUX", "ADJ", "NOUN"])
 _PERSONS = frozenset(["he", "she"])
-_DASHES = frozenset(["—", "–", "―", "--", "-", "|"])
+_DASHES = DASHES | {"|"}
 
 
 def find_headline(doc: Doc, quoted: Sequence[bool]) -> list[Frame]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Span as TokenSpan
 
-_MAY_END = frozenset(".?!…:;—–-*•|")
+_MAY_END = frozenset(".?!…:;—–―-*•|")
 _MOST_CLOSING = 6
 _ATTRIBUTION_REACH = 10
 _NEAR = 4
@@ -127,7 +127,7 @@ def _follows_a_stop(doc: Doc, start: int) -> bool:
 def _goes_on(doc: Doc, text: str, start: int, string: Quoted) -> bool:
     """Tell whether the sentence goes on behind a quotation where the parser began a new one."""
     token = doc[start]
-    if token.is_punct and token.text in ",;:—–-":
+    if token.is_punct and token.text in ",;:—–―-":
         return True
     if token.text[:1].islower():
         return True

@@ -11,6 +11,7 @@ from quotestance.language import grammar
 from quotestance.quotes import contents, objects
 from quotestance.quotes.ledger import FEW_WORDS, WORD
 from quotestance.quotes.lexicon import FINITE, lexicon
+from quotestance.quotes.marks import DASHES
 from quotestance.quotes.sources import is_participle, source_range
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from quotestance.quotes.ledger import Ledger
 
 _NAMING_REACH = 25
-_ASIDE = frozenset([",", "—", "–", "-"])
+_ASIDE = DASHES | {","}
 
 
 def report_clauses(ledger: Ledger) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from quotestance.language import grammar
 from quotestance.quotes.lexicon import FINITE, lexicon
+from quotestance.quotes.marks import DASHES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM"])
 _EMPTY_SUBJECTS = frozenset(["it", "there", "that", "this", "what", "which", "these", "those"])
 _RELATIVES = frozenset(["who", "which", "that"])
-_CLOSES_ASIDE = frozenset([",", ")", "-", "--", "—", "–"])
-_OPENS_ASIDE = frozenset([",", "—", "–", "”", '"', "''", "and", "but", "while", "as"])
+_CLOSES_ASIDE = DASHES | {",", ")"}
+_OPENS_ASIDE = (DASHES - {"-"}) | {",", "”", '"', "''", "and", "but", "while", "as"}
 _NOBODY = frozenset(["nobody", "none", "noone", "whose", "whatever"])
 _OBJECTS = frozenset(["him", "them", "me", "us", "whom"])
 _BEFORE_PARTICIPLES = frozenset(["when", "if", "once", "as", "unless"])
@@ -199,7 +200,7 @@ def _topic(verb: Token, quoted: Sequence[bool]) -> Token | None:
         return None
     start = verb.sent.start
     for index in range(verb.i - 1, start, -1):
-        if quoted[index] or (verb.doc[index].text in ("—", "–", "--") and index < start + _LONGEST_DATELINE):
+        if quoted[index] or (verb.doc[index].text in DASHES - {"-"} and index < start + _LONGEST_DATELINE):
             start = index + 1
             break
     for index in range(start, verb.i):

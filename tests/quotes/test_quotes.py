@@ -536,6 +536,10 @@ MIXED = {
         "Vogel said “yes” when asked if she would go.",
         [direct("yes", "Vogel")],
     ),
+    "the reporter goes on behind a horizontal bar": (
+        "The envoy said the draft was “a start” ― the first in ten years.",
+        [mixed("the draft was “a start”", "The envoy")],
+    ),
     "the reporter goes on with an apposition": (
         "The envoy said that he had been “misled,” a charge that the ministry denied.",
         [mixed("that he had been “misled,”", "The envoy")],
