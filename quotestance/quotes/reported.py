@@ -33,7 +33,10 @@ def report_clauses(ledger: Ledger) -> None:
             continue
         if ledger.is_nested(frame):
             continue
-        spans = _amid(ledger, frame) or _ahead_of(ledger, frame) or _back_of(ledger, frame)
+        # "..., said X, whose ...": what an inverted cue reports stands before it.
+        inverted = frame.kind == "verb" and frame.source[0] > frame.head
+        spans = _amid(ledger, frame) or (_back_of(ledger, frame) if inverted else [])
+        spans = spans or _ahead_of(ledger, frame) or _back_of(ledger, frame)
         if spans:
             strings = [index for span in spans for index in ledger.strings_within(span)]
             ledger.claim(frame, spans, [index for index in strings if index not in ledger.owner])
@@ -136,7 +139,7 @@ def _back_of(ledger: Ledger, frame: Frame) -> list[Span]:
         return []
     span = contents.text_span(ledger.layout, left, right)
     rest = _rest_behind(ledger, frame, sentence[1])
-    finite = ledger.layout.has_finite(left, right)
+    finite = ledger.layout.has_finite(left, right) or ledger.has_strings(left, right)
     if span is None or ledger.is_taken(span) or not (finite or rest):
         return []
     return [span, *rest]

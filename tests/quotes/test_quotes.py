@@ -666,6 +666,10 @@ SUBJECT_OUTSIDE_THE_MARKS = {
         "The court “expresses no view on the merits” of the case, the judge said.",
         [mixed("The court “expresses no view on the merits” of the case", "the judge")],
     ),
+    "inverted, with a relative clause behind the name": (
+        "“We are happy” about the vote, said Lena Aalto, head of a union that has left the league.",
+        [mixed("“We are happy” about the vote", "Lena Aalto, head of a union that has left the league")],
+    ),
     "a whole sentence, but for its end": (
         "“We express no view on the merits” of the case, the judge said.",
         [mixed("“We express no view on the merits” of the case", "the judge")],
