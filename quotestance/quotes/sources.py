@@ -62,10 +62,25 @@ def source_of(verb: Token, quoted: Sequence[bool]) -> Token | None:
 
 
 def _is_bare_passive(verb: Token) -> bool:
-    """Tell whether a past participle has neither subject nor auxiliary: "when asked", "as reported by X"."""
-    if verb.tag_ != "VBN" or grammar.auxiliaries(verb):
+    """Tell whether a past participle has neither subject nor auxiliary.
+
+    As in "when asked", "as reported by X", and an aside: "the pact, dubbed “a trap,” was signed".
+    """
+    if verb.tag_ not in ("VBN", "VBD") or verb.i == 0 or grammar.auxiliaries(verb):
         return False
-    return verb.i > 0 and verb.nbor(-1).lower_ in _BEFORE_PARTICIPLES
+    before = verb.nbor(-1)
+    if before.text == "," and verb.lemma_ in lexicon().naming - lexicon().speech:
+        return _is_aside(verb)
+    return verb.tag_ == "VBN" and before.lower_ in _BEFORE_PARTICIPLES
+
+
+def _is_aside(verb: Token) -> bool:
+    """Tell whether the main verb follows behind the comma that closes what a verb begins."""
+    for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + _LONGEST_OBJECT)]:
+        if token.tag_ in FINITE:
+            closed = token.nbor(-1).text == "," or token.nbor(-1).is_quote
+            return closed and token.lemma_ not in lexicon().speech
+    return False
 
 
 def _is_reported_subject(noun: Token, verb: Token, quoted: Sequence[bool]) -> bool:
