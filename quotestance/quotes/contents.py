@@ -142,7 +142,12 @@ def _is_subject(words: TokenSpan) -> bool:
 
 
 def _behind_time(doc: Doc, start: int, end: int) -> int:
-    """Return where a clause begins to which the parser gave the time of speaking: "said Monday the talks"."""
+    """Return where a clause begins to which the parser gave the time of speaking.
+
+    As in "said Monday the talks", "said on Monday talks".
+    """
+    if start + 2 < end and doc[start].pos_ == "ADP" and doc[start + 1].lemma_.lower() in lexicon().times:
+        return start + 2 if doc[start + 2].tag_ in _NOUN_STARTS else start
     while (
         start + 1 < end
         and doc[start].lemma_.lower() in lexicon().times

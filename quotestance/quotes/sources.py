@@ -308,12 +308,20 @@ def source_range(source: Token, verb: Token, quoted: Sequence[bool]) -> tuple[in
             left = index + 1
             break
     for index in range(source.i, right):
-        if quoted[index] or (index > source.i and verb.doc[index].text in ":;"):
+        ends = index > source.i and (verb.doc[index].text in ":;" or _leads_to_cue(verb.doc, index))
+        if quoted[index] or ends:
             right = index
             break
     while right > source.i + 1 and verb.doc[right - 1].lower_ in _RELATIVES:
         right -= 1
     return trimmed_range(verb.doc, left, right)
+
+
+def _leads_to_cue(doc: Doc, at: int) -> bool:
+    """Tell whether a comma stands before a participle that reports more: "said the envoy, adding that"."""
+    if doc[at].text != "," or at + 1 >= len(doc):
+        return False
+    return doc[at + 1].lower_ in lexicon().participles and is_participle(doc[at + 1])
 
 
 def _is_time(token: Token) -> bool:
