@@ -1333,6 +1333,7 @@ def test_words_that_nobody_is_reported_to_have_said_are_no_quotes(find_in, text,
         pytest.param("In her view, the treaty is dead.", "In her view", "in view", id="view"),
         pytest.param("“Peace takes time.” — Karl Brandt", "—", "—", id="dash"),
         pytest.param("# Vogel: no talks before spring", ":", ":", id="colon of a headline"),
+        pytest.param("# 'No talks before spring': Vogel", ":", ":", id="colon before a name"),
     ],
 )
 def test_cues(find_in, text, cue, lemma):
