@@ -27,6 +27,8 @@ _PREPOSITIONS = frozenset(["prep", "agent", "dative"])
 _RELATIVE = frozenset(["acl:relcl", "relcl"])
 _NOUN_CLAUSE = frozenset(["acl"])
 _ADVERBIAL = frozenset(["advcl"])
+_ADVERBIAL_MARKS = frozenset(["after", "although", "as", "because", "before", "since", "though", "while"])
+_REPORTED_MARKS = frozenset(["that", "whether"])
 _CONJUNCT = frozenset(["conj"])
 _POSSESSORS = frozenset(["nmod:poss", "poss"])
 _RELATIVE_PRONOUNS = frozenset(["who", "which", "that", "whom"])
@@ -87,8 +89,20 @@ def objects(verb: Token) -> Iterator[Token]:
 
 
 def complement(verb: Token) -> Token | None:
-    """Return the head of the finite clause that the verb takes as its complement."""
-    return _child(verb, _CLAUSE)
+    """Return the head of the finite clause that the verb takes as its complement.
+
+    A clause with a conjunction of time or reason of its own is none, whatever the parser calls it; of two,
+    the one with a "that" of its own is meant.
+    """
+    clauses = [
+        child for child in verb.children if child.dep_ in _CLAUSE and not _has_mark(child, _ADVERBIAL_MARKS)
+    ]
+    marked = (clause for clause in clauses if _has_mark(clause, _REPORTED_MARKS))
+    return next(marked, clauses[0] if clauses else None)
+
+
+def _has_mark(clause: Token, words: frozenset[str]) -> bool:
+    return any(word.dep_ == "mark" and word.lower_ in words for word in clause.lefts)
 
 
 def infinitive(verb: Token) -> Token | None:

@@ -15,6 +15,7 @@ from quotestance.quotes import frames, transcripts
 from quotestance.quotes.beside import attach_ahead, attach_behind
 from quotestance.quotes.channels import note_channels
 from quotestance.quotes.draft import Draft, finish
+from quotestance.quotes.labels import find_headline
 from quotestance.quotes.layout import lay_out
 from quotestance.quotes.ledger import Ledger
 from quotestance.quotes.reported import name_in_own_words, report_clauses
@@ -67,7 +68,7 @@ def _spoken(turn: transcripts.Turn, last: Draft | None) -> Draft:
 def _quotes_of(passage: Passage, before: Ledger | None) -> Ledger:
     """Return the ledger of a passage with all its quotes in it, in text order."""
     layout = lay_out(passage.doc)
-    find = frames.find_headline if passage.block.kind == "headline" else frames.find
+    find = find_headline if passage.block.kind == "headline" else frames.find
     ledger = Ledger(passage, layout, find(passage.doc, layout.quoted), before)
     attach_behind(ledger)
     attach_ahead(ledger)

@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from quotestance.language import grammar
 from quotestance.quotes import contents
-from quotestance.quotes.frames import frame_of_colon
+from quotestance.quotes.frames import is_inside, is_stacked
+from quotestance.quotes.labels import frame_of_colon, frame_of_label
 from quotestance.quotes.lexicon import lexicon
 from quotestance.quotes.marks import LEADS_IN, ends_speech, last_of
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from quotestance.model import Span
     from quotestance.quotes.frames import Frame
     from quotestance.quotes.ledger import Ledger
@@ -38,8 +42,10 @@ def _frame_behind(ledger: Ledger, index: int) -> Frame | None:
     frame = next((frame for frame in ledger.frames_from(end) if frame.start >= end), None)
     if frame is None or frame.source is None or frame.negated:
         return None
-    if not ledger.only_filler(end, _start_with_channel(frame, end)):
-        frame = _with_wider_source(ledger, frame, end)
+    if _starts_sentence(ledger, index, frame) or _only_goes_on(ledger, frame, end):
+        return None
+    if not ledger.only_filler(end, _start_with_channel(ledger, frame, end)):
+        frame = _with_wider_source(ledger, frame, end) if _is_over(ledger, index) else None
         if frame is None:
             return None
     doc, string = ledger.layout.doc, ledger.layout.strings[index]
@@ -47,17 +53,52 @@ def _frame_behind(ledger: Ledger, index: int) -> Frame | None:
         return frame
     if frame.kind == "verb" and frame.lemma not in lexicon().clausal | lexicon().manner:
         return None
-    if not ends_speech(ledger.layout.text, string) and doc[frame.start - 1].text not in LEADS_IN:
+    stops = ends_speech(ledger.layout.text, string) or doc[frame.start - 1].text in LEADS_IN
+    if not stops and not _is_sentence(ledger, index, frame):
         return None
     reports_more = _reports_ahead(ledger, frame)
     same_sentence = ledger.layout.sentence_of(end - 1) == ledger.layout.sentence_of(frame.head)
-    return None if reports_more and not (same_sentence and _has_comma(ledger, index)) else frame
+    both = same_sentence and _has_comma(ledger, index) and not frame.shared
+    return None if reports_more and not both else frame
 
 
-def _start_with_channel(frame: Frame, end: int) -> int:
-    """Return where a frame begins, with who passes it on: "...," the agency quoted X as saying."""
+def _starts_sentence(ledger: Ledger, index: int, frame: Frame) -> bool:
+    """Tell whether a frame belongs to a sentence of its own behind a quotation that ended one.
+
+    As in: "We wait." Perhaps, X said, they will come.
+    """
+    layout, end = ledger.layout, ledger.layout.ranges[index][1]
+    if last_of(layout.text, layout.strings[index]) != "." or frame.start <= end:
+        return False
+    return layout.doc[end].text[:1].isupper() and layout.sentence_of(end)[0] == end
+
+
+def _only_goes_on(ledger: Ledger, frame: Frame, end: int) -> bool:
+    """Tell whether a cue goes on behind a quotation that an earlier verb has: called it "bad" and said so."""
+    return frame.shared and frame.start > end and ledger.layout.doc[frame.start - 1].pos_ == "CCONJ"
+
+
+def _start_with_channel(ledger: Ledger, frame: Frame, end: int) -> int:
+    """Return where a frame begins, with what stands before it.
+
+    Who passes it on ("...," the agency quoted X as saying), or an empty subject ("...," it was said by X).
+    """
+    start = frame.start
+    if (
+        start > end
+        and ledger.layout.doc[start - 1].lower_ == "it"
+        and frame.head < (frame.source or (0, 0))[0]
+    ):
+        return start - 1
     channel = frame.channel
-    return frame.start if channel is None or channel[0] < end else min(channel[0], frame.start)
+    return start if channel is None or channel[0] < end else min(channel[0], start)
+
+
+def _is_over(ledger: Ledger, index: int) -> bool:
+    """Tell whether a quotation ends with a stop, in or behind its marks; in "the merits" of the case not."""
+    doc, end = ledger.layout.doc, ledger.layout.ranges[index][1]
+    stops = ends_speech(ledger.layout.text, ledger.layout.strings[index])
+    return stops or (end < len(doc) and doc[end].is_punct)
 
 
 def _with_wider_source(ledger: Ledger, frame: Frame, end: int) -> Frame | None:
@@ -68,15 +109,27 @@ def _with_wider_source(ledger: Ledger, frame: Frame, end: int) -> Frame | None:
     doc, source = ledger.layout.doc, frame.source
     if source is None or source[0] > frame.head or frame.start - end > _APPOSITION_REACH:
         return None
+    if doc[source[0]].pos_ == "PRON":
+        return None
     start = end
     while start < source[0] and doc[start].is_punct:
         start += 1
     between = doc[start : source[0]]
     if len(between) and between[0].tag_ in ("VBN", "VBD", "VBG"):
         between = between[1:]
-    if start == source[0] or any(token.pos_ not in _OF_NOUN_PHRASES for token in between):
+    if start == source[0] or not all(_may_name(token) for token in between):
         return None
     return evolve(frame, source=(start, source[1]))
+
+
+def _is_sentence(ledger: Ledger, index: int, frame: Frame) -> bool:
+    """Tell whether a quotation without a stop is a sentence all the same, a frame right behind it."""
+    start, end = ledger.layout.ranges[index]
+    return ledger.is_speech(index) and ledger.opens_sentence(start) and frame.start == end
+
+
+def _may_name(token: Token) -> bool:
+    return token.pos_ in _OF_NOUN_PHRASES or token.tag_ == "PRP$"
 
 
 def _reports_ahead(ledger: Ledger, frame: Frame) -> bool:
@@ -142,10 +195,51 @@ def attach_ahead(ledger: Ledger) -> None:
         frame = _frame_ahead(ledger, start) or _colon_frame(ledger, start)
         if frame is None or frame.head in ledger.used:
             continue
-        if ledger.lacks_subject(start) and frame.end < start:
+        if (ledger.lacks_subject(start) and frame.end < start) or _is_reported(ledger, frame, start):
             continue
         if _stands_alone(ledger, index) and (ledger.colon_before(start) or not ledger.is_title(index)):
-            ledger.claim(frame, [ledger.layout.strings[index].inner], [index])
+            spans = [*_opening(ledger, frame, start), ledger.layout.strings[index].inner]
+            ledger.claim(frame, spans, [held for span in spans for held in ledger.strings_within(span)])
+
+
+def _opening(ledger: Ledger, frame: Frame, start: int) -> list[Span]:
+    """Return the words before a frame with which the sentence begins that a quotation goes on with.
+
+    As in: If so, X said, "we will go". A quotation that begins with a small letter begins no sentence.
+    """
+    layout = ledger.layout
+    doc, before = layout.doc, frame.start - 1
+    if before < 1 or doc[before].text != "," or doc[start - 1].text != "," or frame.kind != "verb":
+        return []
+    if not layout.text[layout.strings[layout.string_at[start]].inner.start].islower():
+        return []
+    earlier = (other for other in ledger.frames_before(frame.head) if other.head in ledger.used)
+    left = contents.backward_zone(layout, frame, earlier)[0]
+    if left >= before or ledger.only_filler(left, before) or ledger.owns_any(left, before):
+        return []
+    span = contents.text_span(layout, left, before)
+    return [] if span is None or ledger.is_taken(span) else [span]
+
+
+def _is_reported(ledger: Ledger, frame: Frame, start: int) -> bool:
+    """Tell whether a cue stands in what another one reports: "He said that he hopes ...", one quote, his.
+
+    A whole sentence behind a verb of speech is a quotation within: They say the minister replied, "No."
+    """
+    doc, text = ledger.layout.doc, ledger.layout.text
+    first = text[ledger.layout.strings[ledger.layout.string_at[start]].inner.start]
+    if frame.lemma in lexicon().speech and first.isupper() and doc[start - 1].text in LEADS_IN:
+        return False
+    if frame.shared or is_stacked(doc, frame) or grammar.is_relative(doc[frame.head]):
+        return False
+    sentence = ledger.layout.sentence_of(frame.head)
+    for other in ledger.frames_before(frame.head):
+        if other.head < sentence[0]:
+            break
+        told = other.kind == "verb" and other.source is not None and not other.negated
+        if told and other.head not in ledger.used and is_inside(doc, frame, other):
+            return True
+    return False
 
 
 def _colon_frame(ledger: Ledger, start: int) -> Frame | None:
@@ -155,7 +249,10 @@ def _colon_frame(ledger: Ledger, start: int) -> Frame | None:
         colon -= 1
     if colon < 1 or ledger.layout.doc[colon].text != ":":
         return None
-    return frame_of_colon(ledger.layout.doc, colon, ledger.layout.quoted)
+    layout = ledger.layout
+    start = layout.sentence_of(colon)[0]
+    label = frame_of_label(layout.doc, colon, start, layout.quoted)
+    return label or frame_of_colon(layout.doc, colon, layout.quoted)
 
 
 def _frame_ahead(ledger: Ledger, start: int) -> Frame | None:
@@ -184,7 +281,9 @@ def _leads_up(ledger: Ledger, frame: Frame, start: int) -> bool:
     last = doc[start - 1]
     if frame.clause is not None and frame.clause in between and last.text != ",":
         return False
-    if start == frame.end or last.text in LEADS_IN or last.lower_ == "that":
+    if contents.marker(ledger.layout, frame.end, start) is not None:
+        return False
+    if start == frame.end or last.text in LEADS_IN:
         return frame.lemma in lexicon().clausal | lexicon().manner
     return frame.lemma == "tell" and len(between) <= _LONGEST_ADDRESSEE
 

@@ -21,12 +21,15 @@ def note_channels(ledger: Ledger) -> None:
         if frame is None or draft.channel is not None or draft.attributed_in is not ledger.passage:
             continue
         other = passing.get(ledger.layout.sentence_of(frame.head))
-        if other is not None and other.head > frame.head:
+        if other is not None and (other.head > frame.head or other.kind == "according"):
             draft.channel = other.source
 
 
 def _passes_on(ledger: Ledger, frame: Frame) -> bool:
-    """Tell whether a frame stands behind a comma, names its source, and has no quote of its own."""
+    """Tell whether a frame names its source and has no quote of its own.
+
+    It stands behind a comma, or opens the sentence: "according to A, B said".
+    """
     doc = ledger.layout.doc
     if frame.source is None or frame.negated or frame.shared or frame.head in ledger.used:
         return False
@@ -36,4 +39,5 @@ def _passes_on(ledger: Ledger, frame: Frame) -> bool:
         return False
     named = any(token.pos_ in ("PROPN", "NOUN") for token in doc[slice(*frame.source)])
     behind = frame.start > 0 and (doc[frame.start - 1].text == "," or ledger.layout.quoted[frame.start - 1])
-    return named and behind and not ledger.is_nested(frame)
+    opens = frame.kind == "according" and ledger.opens_sentence(frame.start)
+    return named and (behind or opens) and not ledger.is_nested(frame)

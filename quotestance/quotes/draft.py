@@ -77,7 +77,7 @@ def _attribution(draft: Draft) -> tuple[Cue | None, Mention | None]:
     if frame is None:
         return None, None
     passage = draft.attributed_in
-    if frame.kind == "label" and frame.source is not None and frame.cue[0] < frame.source[1]:
+    if frame.kind == "label" and frame.source is not None and frame.cue[0] in range(*frame.source):
         return _label(passage, frame.source)
     cue = None
     if frame.cue[0] < frame.cue[1]:

@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 
 from quotestance.language import grammar
 from quotestance.quotes.lexicon import FINITE, lexicon
+from quotestance.quotes.marks import DASHES
 from quotestance.quotes.sources import (
     channel_of,
     cut_at_quote,
@@ -26,16 +27,17 @@ from quotestance.quotes.sources import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Token
 
 FrameKind = Literal["verb", "noun", "according", "dash", "colon", "label", "subject"]
 
-_DASHES = frozenset(["—", "–", "―", "--", "-", "~"])
+_DASHES = DASHES | {"~"}
+_ASIDE = DASHES | {","}
 _STACK_REACH = 60
+_NEAR_RELATIVE = 3
 _RELATIVES = frozenset(["which", "whom", "what"])
+_RELATIVE_TAGS = frozenset(["WP", "WP$", "WDT"])
 _LONGEST_SIGNATURE = 16
-_LONGEST_NAME = 6
-_PERSONS = frozenset(["he", "she"])
 _GOES_ON = frozenset(["go", "continue", "come"])
 _KEEPS_FROM = frozenset(["of", "from", "without", "before", "against"])
 
@@ -86,14 +88,14 @@ def _frame_at(token: Token, quoted: Sequence[bool]) -> Frame | None:
     words = lexicon()
     if token.lower_ in words.prepositions:
         return _according_frame(token, quoted)
-    if token.lower_ in words.possessed:
+    if token.lower_ in words.possessed and token.pos_ == "NOUN":
         return _view_frame(token)
     if token.text in _DASHES:
         return _dash_frame(token, quoted)
     if token.pos_ == "NOUN" and token.lemma_.lower() in words.nouns:
         return _noun_frame(token, quoted)
     if _lemma(token) in words.verbs and _is_whole(token) and not is_passing_on(token):
-        return _verb_frame(token, quoted)
+        return frame_of_verb(token, quoted)
     return None
 
 
@@ -110,7 +112,7 @@ def is_stacked(doc: Doc, frame: Frame) -> bool:
     if frame.lemma not in lexicon().clausal:
         return _is_coordinated(head, doc[before])
     if is_participle(head):
-        return doc[before].text in (",", "—", "–", "-") or doc[before].lower_ == "and" or doc[before].is_quote
+        return doc[before].text in _ASIDE or doc[before].lower_ == "and" or doc[before].is_quote
     return _is_coordinated(head, doc[before])
 
 
@@ -126,13 +128,25 @@ def _with_shared_sources(doc: Doc, frames: list[Frame]) -> list[Frame]:
     for frame in frames:
         if frame.kind == "verb" and telling is not None and is_stacked(doc, frame):
             participle = is_participle(doc[frame.head])
-            near = frame.head - telling.head < _STACK_REACH
-            if near and (participle or frame.source is None) and _same_sentence(doc, telling, frame):
+            near = frame.head - telling.head < _STACK_REACH and not _is_aside(doc, telling, frame)
+            goes_on = doc[frame.start - 1].lower_ not in _RELATIVES and is_inside(doc, frame, telling)
+            lent = participle or frame.source is None or goes_on
+            if near and lent and _same_sentence(doc, telling, frame):
                 frame = evolve(frame, source=telling.source, source_head=telling.source_head, shared=True)
         shared.append(frame)
-        if _tells(doc, frame) and not (telling is not None and _is_inside(doc, frame, telling)):
+        if _tells(doc, frame) and not (telling is not None and is_inside(doc, frame, telling)):
             telling = frame
     return shared
+
+
+def _is_aside(doc: Doc, telling: Frame, frame: Frame) -> bool:
+    """Tell whether a cue has a source of its own behind an aside that tells: While A said ..., B, saying."""
+    return (
+        frame.source_head is not None
+        and frame.source_head > telling.head
+        and grammar.is_adverbial(doc[telling.head])
+        and doc[frame.head].head.i != telling.head
+    )
 
 
 def _tells(doc: Doc, frame: Frame) -> bool:
@@ -141,7 +155,7 @@ def _tells(doc: Doc, frame: Frame) -> bool:
     return told and doc[frame.head].tag_ in FINITE and doc[frame.start - 1].lower_ not in _RELATIVES
 
 
-def _is_inside(doc: Doc, frame: Frame, outer: Frame) -> bool:
+def is_inside(doc: Doc, frame: Frame, outer: Frame) -> bool:
     """Tell whether a frame stands in the clause that another one reports."""
     if outer.clause is None:
         return False
@@ -176,7 +190,8 @@ def _is_whole(verb: Token) -> bool:
     return needed is None or (verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].lower_ == needed)
 
 
-def _verb_frame(verb: Token, quoted: Sequence[bool]) -> Frame:
+def frame_of_verb(verb: Token, quoted: Sequence[bool]) -> Frame:
+    """Return the frame that a verb makes, whether it is known to report or not."""
     lemma = _lemma(verb)
     source = source_of(verb, quoted)
     span = source_range(source, verb, quoted) if source is not None else None
@@ -200,15 +215,21 @@ def _verb_frame(verb: Token, quoted: Sequence[bool]) -> Frame:
 def _is_asked(verb: Token) -> bool:
     """Tell whether a verb stands in a question: "Did the ambassador say that ...?"."""
     sentence = verb.sent
-    if "?" not in (sentence[-1].text, sentence[-2].text if len(sentence) > 1 else ""):
-        return False
-    return sentence[0].tag_ in (*FINITE, "WP", "WRB", "WDT") and not any(token.is_quote for token in sentence)
+    inside = len(sentence) > 1 and sentence[-2].text == "?" and not any(token.is_quote for token in sentence)
+    return sentence[0].tag_ in (*FINITE, "WP", "WRB", "WDT") and (sentence[-1].text == "?" or inside)
 
 
 def _is_far(verb: Token, source: tuple[int, int]) -> bool:
-    """Tell whether another finite verb stands between a verb and its source: "X came and said"."""
+    """Tell whether another finite verb stands between a verb and its source: "X came and said".
+
+    A relative clause between commas belongs to the source: "X, whose book came out in May, said".
+    """
     own = {token.i for token in grammar.auxiliaries(verb)}
-    return any(token.tag_ in FINITE and token.i not in own for token in verb.doc[source[1] : verb.i])
+    between = verb.doc[source[1] : verb.i]
+    opens_aside = any(token.tag_ in _RELATIVE_TAGS for token in between[:_NEAR_RELATIVE])
+    if opens_aside and between[-1].text == ",":
+        return False
+    return any(token.tag_ in FINITE and token.i not in own for token in between)
 
 
 def _is_unsaid(verb: Token, quoted: Sequence[bool]) -> bool:
@@ -224,7 +245,8 @@ def _is_unsaid(verb: Token, quoted: Sequence[bool]) -> bool:
     if before is not None and verb.tag_ == "VBG" and before.lower_ in _KEEPS_FROM:
         return True
     under = verb.head.i < verb.i and verb.head.lemma_ in lexicon().unreported
-    return under and verb.tag_ in ("VB", "VBG")
+    beside = before is not None and before.text == ","
+    return under and not beside and verb.tag_ in ("VB", "VBG")
 
 
 def _cue_range(verb: Token, source: tuple[int, int] | None, quoted: Sequence[bool]) -> tuple[int, int]:
@@ -251,11 +273,18 @@ def _according_frame(token: Token, quoted: Sequence[bool]) -> Frame | None:
         noun = noun_behind(doc, end, quoted)
         if noun is None:
             continue
-        right = max(grammar.phrase(noun)[1], noun.i + 1)
+        right = _closed(doc, noun.i, max(grammar.phrase(noun)[1], noun.i + 1))
         source = trimmed_range(doc, end, cut_at_quote(right, end, quoted))
         if source is not None:
             return Frame("according", token.i, (token.i, end), " ".join(words), source, noun.i)
     return None
+
+
+def _closed(doc: Doc, noun: int, right: int) -> int:
+    """Return the end of a noun phrase, before the comma of an apposition that no comma or stop closes."""
+    if right >= len(doc) or doc[right].is_punct:
+        return right
+    return next((index for index in range(noun, right) if doc[index].text == ","), right)
 
 
 def _view_frame(noun: Token) -> Frame | None:
@@ -294,63 +323,6 @@ def _noun_frame(noun: Token, quoted: Sequence[bool]) -> Frame | None:
         return None
     start = _cue_range(verb, span, quoted)[0]
     return Frame("noun", noun.i, (start, noun.i + 1), noun.lemma_.lower(), span, speaker.i)
-
-
-def find_headline(doc: Doc, quoted: Sequence[bool]) -> list[Frame]:
-    """Return the frames of a headline: those of its verbs, or the colon of "Kim: no talks"."""
-    frames = find(doc, quoted)
-    for token in doc:
-        if token.text != ":" or quoted[token.i] or token.i in (0, len(doc) - 1):
-            continue
-        left, right = doc[: token.i], doc[token.i + 1 :]
-        for part, start in ((left, 0), (right, token.i + 1)):
-            source = trimmed_range(doc, start, start + len(part))
-            if (
-                source is not None
-                and _is_name(doc, source)
-                and not any(frame.source is not None for frame in frames)
-            ):
-                return [*frames, Frame("label", token.i, (token.i, token.i + 1), ":", source, source[0])]
-    return frames
-
-
-def _is_name(doc: Doc, source: tuple[int, int]) -> bool:
-    tokens = doc[slice(*source)]
-    nominal = all(token.pos_ in ("PROPN", "NOUN", "ADJ", "PUNCT", "PART") for token in tokens)
-    labelled = tokens[-1].lower_ in lexicon().article_labels
-    return not labelled and len(tokens) <= _LONGEST_NAME and nominal and tokens[-1].pos_ == "PROPN"
-
-
-def frame_of_subject(sentence: Span, quoted: Sequence[bool]) -> Frame | None:
-    """Return a frame of whoever is the subject of a sentence that leads up to a quotation without a cue.
-
-    The cue is empty: nothing says that the subject spoke but the place of the quotation.
-    """
-    verb = sentence.root
-    source = _subject_outside(verb, quoted)
-    if source is None or (source.lower_ not in _PERSONS and source.ent_type_ != "PERSON"):
-        return None
-    span = source_range(source, verb, quoted)
-    return None if span is None else Frame("subject", verb.i, (verb.i, verb.i), "", span, source.i)
-
-
-def frame_of_colon(doc: Doc, colon: int, quoted: Sequence[bool]) -> Frame | None:
-    """Return the frame of a sentence that leads up to a quotation with a colon: "He had one message:"."""
-    verb = doc[colon].sent.root
-    source = _subject_outside(verb, quoted) if verb.i < colon else None
-    span = None if source is None else source_range(source, verb, quoted)
-    return (
-        None
-        if span is None or source is None
-        else Frame("colon", colon, (colon, colon + 1), ":", span, source.i)
-    )
-
-
-def _subject_outside(verb: Token, quoted: Sequence[bool]) -> Token | None:
-    source = grammar.understood_subject(verb) if verb.pos_ in ("VERB", "AUX") else None
-    if source is None or quoted[verb.i] or quoted[source.i] or source.i > verb.i:
-        return None
-    return None if source.lower_ in _RELATIVES or source.pos_ not in ("NOUN", "PROPN", "PRON") else source
 
 
 def _dash_frame(dash: Token, quoted: Sequence[bool]) -> Frame | None:

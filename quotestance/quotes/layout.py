@@ -14,9 +14,12 @@ from quotestance.quotes.marks import Quoted, ends_speech, last_of, pair
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+    from spacy.tokens import Span as TokenSpan
 
-_MAY_END = frozenset(".?!…:;—–-*•|")
+_MAY_END = frozenset(".?!…:;—–―-*•|")
 _MOST_CLOSING = 6
+_ATTRIBUTION_REACH = 10
+_NEAR = 4
 _STRONG_END = frozenset(".?!…")
 
 
@@ -106,7 +109,7 @@ def _sentences(
     for index, (start, end) in enumerate(ranges):
         if end < len(doc) and _starts_anew(doc, text, end, strings[index]):
             kept.add(end)
-        if start > 0 and _starts_after_stop(doc, start):
+        if start > 0 and _starts_after_stop(doc, text, start, strings[index]):
             kept.add(start)
     cuts = sorted(kept)
     return list(zip(cuts, [*cuts[1:], len(doc)], strict=True))
@@ -124,7 +127,7 @@ def _follows_a_stop(doc: Doc, start: int) -> bool:
 def _goes_on(doc: Doc, text: str, start: int, string: Quoted) -> bool:
     """Tell whether the sentence goes on behind a quotation where the parser began a new one."""
     token = doc[start]
-    if token.is_punct and token.text in ",;:—–-":
+    if token.is_punct and token.text in ",;:—–―-":
         return True
     if token.text[:1].islower():
         return True
@@ -139,10 +142,21 @@ def _starts_anew(doc: Doc, text: str, end: int, string: Quoted) -> bool:
     stopped = last_of(text, string) in _STRONG_END
     if not stopped or not token.text[:1].isupper():
         return False
-    following = doc[end : min(len(doc), end + 4)]
-    return not any(word.lemma_ in lexicon().speech and word.tag_.startswith("VB") for word in following)
+    return not _is_attributed(doc[end : min(len(doc), end + _ATTRIBUTION_REACH)], string, text)
 
 
-def _starts_after_stop(doc: Doc, start: int) -> bool:
+def _is_attributed(following: TokenSpan, string: Quoted, text: str) -> bool:
+    """Tell whether an attribution follows a quotation, near its end where that is a full stop."""
+    if last_of(text, string) == ".":
+        following = following[:_NEAR]
+    verb = next((word for word in following if word.tag_ in FINITE or word.text == ","), None)
+    return verb is not None and verb.lemma_ in lexicon().speech
+
+
+def _starts_after_stop(doc: Doc, text: str, start: int, string: Quoted) -> bool:
+    """Tell whether a quotation begins a sentence behind a stop, be it that of an abbreviation."""
     before = doc[start - 1]
-    return before.text in (".", "?", "!") and not before.is_space
+    if before.text in (".", "?", "!"):
+        return True
+    whole = text[string.inner.start].isupper() and last_of(text, string) in _STRONG_END
+    return whole and before.text[-1:] == "." and len(before.text) > 1

@@ -144,10 +144,10 @@ class Ledger:
 
     def is_speech(self, index: int) -> bool:
         """Tell whether a quoted string is long enough, or enough of a sentence, to be what somebody said."""
+        if self.is_title(index):
+            return False
         words = self.words(index)
         if words >= _SPEECH_WORDS:
             return True
         string, text = self.layout.strings[index], self.layout.text
-        if self.is_title(index):
-            return False
         return words >= FEW_WORDS and text[string.inner.start].isupper() and last_of(text, string) in ".?!"

@@ -29,11 +29,13 @@ _FAMILY = {
 }
 _OPENS_SINGLE = frozenset("‘‚‛'`‹")
 _CLOSES_SINGLE = frozenset("’'‘›")
-_BEFORE_OPENING = frozenset("([{—–-/:;,=>")
-_AFTER_CLOSING = frozenset(")]}—–-/:;,.?!…<")
+# Dashes of every shape; a hyphen with spaces around it is one.
+DASHES = frozenset(["—", "–", "―", "--", "-"])
+_BEFORE_OPENING = frozenset("([{—–―-/:;,=>")
+_AFTER_CLOSING = frozenset(")]}—–―-/:;,.?!…<")
 _MARKS_AND_SPACE = "\"“”„‟«»＂「」『』‘’‚‛'`‹› \t\xa0"
-LEADS_IN = frozenset([",", "—", "–", "-", ":"])
-_ENDS_SPEECH = frozenset(".,?!;:…—–")
+LEADS_IN = DASHES | {",", ":"}
+_ENDS_SPEECH = frozenset(".,?!;:…—–―")
 # 'em, 'tis, '90s and their like begin with an apostrophe, not with a quotation mark.
 _ELISION = re.compile(r"(?:\d0s\b|\d\d\b|(?:em|tis|twas|til|cause|bout|round|n)\b)", re.IGNORECASE)
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from quotestance.language import grammar
-from quotestance.quotes import contents
+from quotestance.quotes import contents, objects
 from quotestance.quotes.ledger import FEW_WORDS, WORD
 from quotestance.quotes.lexicon import FINITE, lexicon
+from quotestance.quotes.marks import DASHES
+from quotestance.quotes.sources import is_participle, source_range
 
 if TYPE_CHECKING:
     from quotestance.model import Span
@@ -16,7 +20,7 @@ if TYPE_CHECKING:
     from quotestance.quotes.ledger import Ledger
 
 _NAMING_REACH = 25
-_ASIDE = frozenset([",", "—", "–", "-"])
+_ASIDE = DASHES | {","}
 
 
 def report_clauses(ledger: Ledger) -> None:
@@ -29,7 +33,10 @@ def report_clauses(ledger: Ledger) -> None:
             continue
         if ledger.is_nested(frame):
             continue
-        spans = _amid(ledger, frame) or _ahead_of(ledger, frame) or _back_of(ledger, frame)
+        # "..., said X, whose ...": what an inverted cue reports stands before it.
+        inverted = frame.kind == "verb" and frame.source[0] > frame.head
+        spans = _amid(ledger, frame) or (_back_of(ledger, frame) if inverted else [])
+        spans = spans or _ahead_of(ledger, frame) or _back_of(ledger, frame)
         if spans:
             strings = [index for span in spans for index in ledger.strings_within(span)]
             ledger.claim(frame, spans, [index for index in strings if index not in ledger.owner])
@@ -39,7 +46,9 @@ def _ahead_of(ledger: Ledger, frame: Frame) -> list[Span]:
     words = lexicon()
     if frame.kind == "label":
         return _beside_label(ledger, frame)
-    if frame.kind == "according" and not ledger.opens_sentence(frame.start):
+    if frame.kind == "according" and (
+        not ledger.opens_sentence(frame.start) or _passes_on_speech(ledger, frame)
+    ):
         return []
     if frame.kind == "verb" and frame.lemma not in words.clausal | words.commitment | words.manner:
         return []
@@ -53,6 +62,21 @@ def _ahead_of(ledger: Ledger, frame: Frame) -> list[Span]:
         start = _behind_addressee(ledger, zone)
     span = contents.text_span(ledger.layout, start, contents.clause_end(ledger.layout, frame, zone))
     return [] if span is None else [span]
+
+
+def _passes_on_speech(ledger: Ledger, frame: Frame) -> bool:
+    """Tell whether somebody passes on what another one said: According to A, B said."""
+    doc, end = ledger.layout.doc, ledger.layout.sentence_of(frame.head)[1]
+    verb = next((token for token in doc[frame.end : end] if token.tag_ in FINITE), None)
+    other = None if verb is None else next(ledger.frames_from(verb.i), None)
+    return (
+        other is not None
+        and verb is not None
+        and verb.i in range(*other.cue)
+        and other.kind == "verb"
+        and other.lemma in lexicon().speech
+        and other.source is not None
+    )
 
 
 def _beside_label(ledger: Ledger, frame: Frame) -> list[Span]:
@@ -77,9 +101,21 @@ def _start_by_quotation(ledger: Ledger, frame: Frame, zone: tuple[int, int]) -> 
     if not holds or frame.lemma not in lexicon().speech or ledger.owns_any(*zone):
         return None
     start = _behind_addressee(ledger, zone)
+    if is_participle(ledger.layout.doc[frame.head]) and _is_over_at_comma(ledger, *zone):
+        return None
     while start < zone[1] and ledger.layout.is_gap(start):
         start += 1
     return start if start < zone[1] else None
+
+
+def _is_over_at_comma(ledger: Ledger, start: int, end: int) -> bool:
+    """Tell whether a participle's object ends with a comma before any quotation: announcing it, X said."""
+    for token in ledger.layout.doc[start + 1 : end]:
+        if ledger.layout.string_at[token.i] >= 0:
+            return False
+        if token.text == ",":
+            return True
+    return False
 
 
 def _amid(ledger: Ledger, frame: Frame) -> list[Span]:
@@ -103,7 +139,7 @@ def _back_of(ledger: Ledger, frame: Frame) -> list[Span]:
         return []
     span = contents.text_span(ledger.layout, left, right)
     rest = _rest_behind(ledger, frame, sentence[1])
-    finite = ledger.layout.has_finite(left, right)
+    finite = ledger.layout.has_finite(left, right) or ledger.has_strings(left, right)
     if span is None or ledger.is_taken(span) or not (finite or rest):
         return []
     return [span, *rest]
@@ -145,8 +181,8 @@ def name_in_own_words(ledger: Ledger) -> None:
             continue
         frame = _naming_frame(ledger, start)
         if frame is not None and not ledger.is_title(index):
-            left = _object_start(ledger, frame, start)
-            span = contents.text_span(ledger.layout, left, contents.object_end(ledger.layout, frame, end))
+            left = objects.object_start(ledger.layout.doc, frame, start)
+            span = contents.text_span(ledger.layout, left, objects.object_end(ledger.layout, frame, end))
             if span is not None:
                 ledger.claim(frame, [span], ledger.strings_within(span))
 
@@ -164,6 +200,7 @@ def _naming_frame(ledger: Ledger, start: int) -> Frame | None:
             return None
         if any(doc[token].tag_ in FINITE or doc[token].text in ";:" for token in between):
             return None
+        frame = _with_main_subject(ledger, frame, start)
         good = (
             frame.source is not None
             and not frame.negated
@@ -174,15 +211,16 @@ def _naming_frame(ledger: Ledger, start: int) -> Frame | None:
     return None
 
 
+def _with_main_subject(ledger: Ledger, frame: Frame, start: int) -> Frame:
+    """Give a participle that opens its sentence the subject of the main clause: Citing "a risk," X left."""
+    verb = ledger.layout.doc[frame.head]
+    if frame.source is not None or not (is_participle(verb) and ledger.opens_sentence(frame.head)):
+        return frame
+    source = grammar.understood_subject(verb)
+    if source is None or source.i < start or ledger.layout.quoted[source.i]:
+        return frame
+    return evolve(frame, source=source_range(source, verb, ledger.layout.quoted), source_head=source.i)
+
+
 def _is_modal(ledger: Ledger, frame: Frame) -> bool:
     return ledger.layout.doc[frame.cue[0]].tag_ in ("MD", "TO")
-
-
-def _object_start(ledger: Ledger, frame: Frame, start: int) -> int:
-    doc = ledger.layout.doc
-    left = frame.cue[1]
-    if frame.source is not None and frame.cue[1] <= frame.source[0] < start:
-        left = frame.source[1]
-    while left < start and (doc[left].is_punct or doc[left].pos_ == "ADP"):
-        left += 1
-    return left

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from quotestance.language import grammar
 from quotestance.quotes.lexicon import FINITE, lexicon
+from quotestance.quotes.marks import DASHES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,9 +20,11 @@ if TYPE_CHECKING:
 NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM"])
 _EMPTY_SUBJECTS = frozenset(["it", "there", "that", "this", "what", "which", "these", "those"])
 _RELATIVES = frozenset(["who", "which", "that"])
-_CLOSES_ASIDE = frozenset([",", ")", "-", "--", "—", "–"])
-_OPENS_ASIDE = frozenset([",", "—", "–", "”", '"', "''", "and", "but", "while", "as"])
+_CLOSES_ASIDE = DASHES | {",", ")"}
+_OPENS_ASIDE = (DASHES - {"-"}) | {",", "”", '"', "''", "and", "but", "while", "as"}
 _NOBODY = frozenset(["nobody", "none", "noone", "whose", "whatever"])
+_OBJECTS = frozenset(["him", "them", "me", "us", "whom"])
+_BEFORE_PARTICIPLES = frozenset(["when", "if", "once", "as", "unless"])
 _LONGEST_DATELINE = 10
 _FARTHEST_HEAD = 12
 _BESIDE = 8
@@ -34,15 +37,20 @@ _PREMODIFIERS = frozenset(
 
 def source_of(verb: Token, quoted: Sequence[bool]) -> Token | None:
     """Return the head of the noun phrase that says what a reporting verb reports, or None."""
-    if grammar.is_passive(verb) or (grammar.is_reduced(verb) and not _is_finite(verb)):
+    reduced = grammar.is_reduced(verb) and not _is_finite(verb)
+    if grammar.is_passive(verb) or reduced or _is_bare_passive(verb):
         return _passive_source(verb)
     passed_on = _quoted_person(verb)
     if passed_on is not None:
         return passed_on
     understood = grammar.understood_subject(verb)
+    if understood is not None and understood.lower_ in _OBJECTS and grammar.is_conjunct(verb):
+        understood = grammar.understood_subject(verb.head)
     if understood is not None:
         understood = _who_issued(understood, verb)
-    if understood is not None and is_participle(verb) and understood.i > verb.i:
+    if understood is not None and (
+        understood.i > verb.i and (is_participle(verb) or _is_reported_subject(understood, verb, quoted))
+    ):
         understood = None
     beside = _neighbour(verb, quoted)
     if beside is not None and understood is not None and _is_parenthetical(beside, understood, verb):
@@ -51,6 +59,38 @@ def source_of(verb: Token, quoted: Sequence[bool]) -> Token | None:
         if source is not None and _can_speak(source, verb, quoted):
             return source
     return None
+
+
+def _is_bare_passive(verb: Token) -> bool:
+    """Tell whether a past participle has neither subject nor auxiliary.
+
+    As in "when asked", "as reported by X", and an aside: "the pact, dubbed “a trap,” was signed".
+    """
+    if verb.tag_ not in ("VBN", "VBD") or verb.i == 0 or grammar.auxiliaries(verb):
+        return False
+    before = verb.nbor(-1)
+    if before.text == "," and verb.lemma_ in lexicon().naming - lexicon().speech:
+        return _is_aside(verb)
+    return verb.tag_ == "VBN" and before.lower_ in _BEFORE_PARTICIPLES
+
+
+def _is_aside(verb: Token) -> bool:
+    """Tell whether the main verb follows behind the comma that closes what a verb begins."""
+    for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + _LONGEST_OBJECT)]:
+        if token.tag_ in FINITE:
+            closed = token.nbor(-1).text == "," or token.nbor(-1).is_quote
+            return closed and token.lemma_ not in lexicon().speech
+    return False
+
+
+def _is_reported_subject(noun: Token, verb: Token, quoted: Sequence[bool]) -> bool:
+    """Tell whether a noun behind a verb begins what it reports: "X, an aide, said the talks were over"."""
+    right = grammar.phrase(noun)[1]
+    if verb.tag_ not in FINITE or verb.is_sent_start or right >= len(verb.doc):
+        return False
+    if _is_behind_quote(verb.doc, verb.i, quoted):
+        return False
+    return verb.doc[right].tag_ in FINITE or verb.lemma_ in lexicon().naming - lexicon().speech
 
 
 def channel_of(saying: Token) -> Token | None:
@@ -105,12 +145,9 @@ def is_third_person(verb: Token) -> bool:
     """Tell whether a token is a verb that was tagged a noun: "he doubts that", "Seoul claims that"."""
     if verb.i == 0 or verb.i + 1 >= len(verb.doc) or verb.lower_ not in lexicon().third_persons:
         return False
-    return verb.nbor().lower_ in ("that", "whether") and verb.nbor(-1).pos_ in (
-        "PRON",
-        "PROPN",
-        "ADV",
-        "PUNCT",
-    )
+    after = verb.doc[verb.i + 1 : verb.i + 3]
+    leads_on = after[0].lower_ in ("that", "whether") or (after[0].text in (",", ":") and after[-1].is_quote)
+    return leads_on and verb.nbor(-1).pos_ in ("PRON", "PROPN", "ADV", "PUNCT")
 
 
 def _who_issued(noun: Token, verb: Token) -> Token:
@@ -178,7 +215,7 @@ def _topic(verb: Token, quoted: Sequence[bool]) -> Token | None:
         return None
     start = verb.sent.start
     for index in range(verb.i - 1, start, -1):
-        if quoted[index] or (verb.doc[index].text in ("—", "–", "--") and index < start + _LONGEST_DATELINE):
+        if quoted[index] or (verb.doc[index].text in DASHES - {"-"} and index < start + _LONGEST_DATELINE):
             start = index + 1
             break
     for index in range(start, verb.i):
@@ -203,7 +240,7 @@ def _can_speak(source: Token, verb: Token, quoted: Sequence[bool]) -> bool:
     named = source.text[:1].isupper() and grammar.subject(verb) == source
     if not named and source.pos_ not in (*NOMINAL, "ADJ", "DET", "X"):
         return False
-    if source.lemma_.lower() in lexicon().times or source.lower_ in _NOBODY:
+    if source.lemma_.lower() in lexicon().times or source.lower_ in _NOBODY | _OBJECTS:
         return False
     return source.lower_ not in _EMPTY_SUBJECTS or source.lower_ == "it" or source.pos_ not in ("PRON", "DET")
 
@@ -240,7 +277,8 @@ def _is_finite(verb: Token) -> bool:
 
 def _highest_nominal(token: Token, verb: Token) -> Token:
     while token.head.i != token.i and token.head.i != verb.i and token.head.pos_ in NOMINAL:
-        if abs(token.head.i - verb.i) > _FARTHEST_HEAD or (token.head.i - verb.i) * (token.i - verb.i) < 0:
+        far = abs(token.head.i - verb.i) > _FARTHEST_HEAD and token.dep_ not in _PREMODIFIERS
+        if far or (token.head.i - verb.i) * (token.i - verb.i) < 0:
             break
         token = token.head
     return token
@@ -270,12 +308,20 @@ def source_range(source: Token, verb: Token, quoted: Sequence[bool]) -> tuple[in
             left = index + 1
             break
     for index in range(source.i, right):
-        if quoted[index] or (index > source.i and verb.doc[index].text in ":;"):
+        ends = index > source.i and (verb.doc[index].text in ":;" or _leads_to_cue(verb.doc, index))
+        if quoted[index] or ends:
             right = index
             break
     while right > source.i + 1 and verb.doc[right - 1].lower_ in _RELATIVES:
         right -= 1
     return trimmed_range(verb.doc, left, right)
+
+
+def _leads_to_cue(doc: Doc, at: int) -> bool:
+    """Tell whether a comma stands before a participle that reports more: "said the envoy, adding that"."""
+    if doc[at].text != "," or at + 1 >= len(doc):
+        return False
+    return doc[at + 1].lower_ in lexicon().participles and is_participle(doc[at + 1])
 
 
 def _is_time(token: Token) -> bool:

@@ -8,11 +8,14 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from quotestance.quotes.frames import frame_of_subject
+from quotestance.quotes import contents
+from quotestance.quotes.governed import governed
+from quotestance.quotes.labels import frame_of_subject
 from quotestance.quotes.lexicon import lexicon
-from quotestance.quotes.marks import LEADS_IN, last_of
+from quotestance.quotes.marks import LEADS_IN, ends_speech, last_of
 
 if TYPE_CHECKING:
+    from quotestance.model import Span
     from quotestance.quotes.draft import Draft
     from quotestance.quotes.frames import Frame
     from quotestance.quotes.ledger import Ledger
@@ -28,16 +31,40 @@ def join_or_carry_on(ledger: Ledger) -> None:
         earlier = _draft_before(ledger, index)
         later = ledger.owner.get(index + 1)
         if earlier is not None and (opens or _interrupted(ledger, earlier, index)):
-            earlier.spans.append(inner)
+            earlier.spans.append(_with_words_before(ledger, earlier, index))
             earlier.strings.append(index)
             ledger.owner[index] = earlier
         elif opens and later is not None and ledger.only_filler(end, ledger.layout.ranges[index + 1][0]):
             later.spans.insert(0, inner)
             ledger.owner[index] = later
         else:
-            frame = _frame_of_sentence_before(ledger, start) if opens else None
-            draft = ledger.claim(frame, [inner], [index])
+            frame, span = _frame_of_sentence_before(ledger, start) if opens else None, inner
+            if frame is None:
+                frame, span = governed(ledger, index) or (None, inner)
+            held = [held for held in ledger.strings_within(span) if held not in ledger.owner]
+            draft = ledger.claim(frame, [span], held)
             draft.follows = _speaker_before(ledger, start) if opens and frame is None else None
+
+
+def _with_words_before(ledger: Ledger, earlier: Draft, index: int) -> Span:
+    """Return a quotation with the small words that it goes on from: ..., he said, but "when it comes"."""
+    layout, (start, end) = ledger.layout, ledger.layout.ranges[index]
+    inner = layout.strings[index].inner
+    if ledger.opens_sentence(start) and not ends_speech(layout.text, layout.strings[index]):
+        last = layout.sentence_of(start)[1]
+        if not ledger.has_strings(end, last) and not any(
+            frame.head < last for frame in takewhile(lambda frame: frame.head < last, ledger.frames_from(end))
+        ):
+            return contents.text_span(layout, start, last) or inner
+    if not layout.text[inner.start].islower():
+        return inner
+    first = layout.sentence_of(start)[0]
+    frame = earlier.frame
+    if frame is not None and earlier.attributed_in is ledger.passage and first < frame.end <= start:
+        first = frame.end
+    if not ledger.only_filler(first, start):
+        return inner
+    return contents.text_span(layout, first, end) or inner
 
 
 def _frame_of_sentence_before(ledger: Ledger, start: int) -> Frame | None:

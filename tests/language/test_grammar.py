@@ -482,7 +482,6 @@ ARTICLES = {
         .          .   PUNCT .         2 punct      _ _
         """,
         [("indirect", "talks had failed", "She")],
-        "a day that the parser hung on the clause counts as reported",
     ),
     "a participle of the source as a further cue": (
         """
@@ -502,7 +501,6 @@ ARTICLES = {
         .          .   PUNCT .         6 punct      _ _
         """,
         [("direct", "We wait,", "the envoy"), ("indirect", "that talks failed", "the envoy")],
-        "the source takes in the participle that is a further cue",
     ),
     "a participle between commas": (
         """

@@ -19,6 +19,12 @@ import pytest
             id="reported behind a comma",
         ),
         pytest.param(
+            "According to Halla News, Anna Vogel said that the North would wait for a better offer.",
+            "Anna Vogel",
+            "Halla News",
+            id="according to, before",
+        ),
+        pytest.param(
             "The agency quoted the minister as saying that the talks had ended.",
             "the minister",
             "The agency",
