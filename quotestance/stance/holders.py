@@ -149,8 +149,8 @@ class _Who:
             return None
         verb = min((doc[token] for token in tokens), key=lambda token: (_depth(token), token.i))
         owner = grammar.possessor(verb) if verb.tag_.startswith("N") else None
-        if owner is not None and owner.lower_ in holder_words().owners and grammar.subject(verb) is not None:
-            owner = None  # "our team is on its way"
+        if owner is not None and owner.lower_ in holder_words().owners and self._has_holder(verb):
+            owner = None  # "our team is on its way", but not "the cause is their refusal"
         held = None if owner is None else self._owner(owner)
         judged = False
         for step in range(CLIMB):
@@ -168,6 +168,11 @@ class _Who:
                 return self.by_default(start) if judged else None
             verb = verb.head
         return held
+
+    def _has_holder(self, verb: Token) -> bool:
+        """Tell whether the subject of a claim is somebody whose stance it can be."""
+        subject = grammar.subject(verb)
+        return subject is not None and self._in_phrase(*grammar.phrase(subject)) is not None
 
     def _is_about(self, subject: Token, about: int) -> bool:
         """Tell whether a claim's subject is the dialogue: "their hope for talks" does not judge itself."""
