@@ -170,11 +170,11 @@ def test_what_cannot_be_explained(
 
 
 def test_the_registry_decides_whose_stance_it_is() -> None:
-    result = extract("“Pyongyang will not talk,” said Rosa Lindahl, an analyst.")
+    result = extract("“Cheong Wa Dae will not talk,” said Rosa Lindahl, an analyst.")
     (known,) = result.explain("q1").trails
     (unknown,) = result.explain("q1", speakers=None).trails
-    assert known.trace.stance.party == "North Korea"
-    assert unknown.trace.stance.party != "North Korea"
+    assert known.trace.stance.party == "South Korea"
+    assert unknown.trace.stance.party is None
 
 
 def test_a_result_read_back_is_explained_too(both: Extraction) -> None:

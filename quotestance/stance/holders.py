@@ -32,6 +32,7 @@ ASIDE = 6
 ADVICE = 4
 #: How long "from the North Korean leadership's point of view" may be, in words.
 VIEW = 8
+_PLURAL = frozenset(["they", "them", "their", "theirs"])
 #: How many clauses up the subject of a claim is looked for.
 CLIMB = 4
 
@@ -281,7 +282,10 @@ class _Who:
         if self.text.words[at] == "they" and not holder_words().ours.isdisjoint(self.text.words[:at]):
             # "Our delegates have packed, and they are not coming back."
             return Held("speaker", self.side.party)
-        if reported:
+        # "the ministry said they would come" is of itself, "she said the fault was theirs" is not of her.
+        speaker = self.utterance.speaker
+        of_one = speaker is not None and speaker.kind == "person" and self.text.words[at] in _PLURAL
+        if reported and not of_one:
             return Held("speaker", self.side.party)
         pieces = [
             (word, token[low:high])
