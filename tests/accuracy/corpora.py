@@ -14,7 +14,7 @@ from quotestance.extractor import Extractor
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 
-# Articles whose quotes people have marked, with their sources, speakers and stances.
+# Articles whose quotes are marked, with their sources, speakers and stances.
 ARTICLES = {
     "articles": FIXTURES / "gold.jsonl",
     "news-read": FIXTURES / "news" / "read.jsonl",
