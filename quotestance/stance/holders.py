@@ -32,7 +32,6 @@ ASIDE = 6
 ADVICE = 4
 #: How long "from the North Korean leadership's point of view" may be, in words.
 VIEW = 8
-_PLURAL = frozenset(["they", "them", "their", "theirs"])
 #: How many clauses up the subject of a claim is looked for.
 CLIMB = 4
 
@@ -284,7 +283,9 @@ class _Who:
             return Held("speaker", self.side.party)
         # "the ministry said they would come" is of itself, "she said the fault was theirs" is not of her.
         speaker = self.utterance.speaker
-        of_one = speaker is not None and speaker.kind == "person" and self.text.words[at] in _PLURAL
+        of_one = (
+            speaker is not None and speaker.kind == "person" and self.text.words[at] in holder_words().plural
+        )
         if reported and not of_one:
             return Held("speaker", self.side.party)
         pieces = [

@@ -25,6 +25,7 @@ class HolderWords:
 
     first: frozenset[str]
     third: frozenset[str]
+    plural: frozenset[str]
     owners: frozenset[str]
     own: frozenset[str]
     theirs: frozenset[str]
