@@ -173,7 +173,7 @@ class Extractor:
 
         from quotestance.language.passages import parse, passages_of
         from quotestance.language.pipeline import check_doc, resolve
-        from quotestance.quotes import may_hold_quotes
+        from quotestance.quotes import worth_parsing
         from quotestance.reading import read_article
 
         if isinstance(source, Doc):
@@ -185,7 +185,7 @@ class Extractor:
             article = attrs.evolve(article, blocks=read_article(article.text).blocks)
         if id is not None and article.id is None:
             article = attrs.evolve(article, id=id)
-        return article, parse(article, self._nlp or resolve(None), may_hold_quotes)
+        return article, parse(article, self._nlp or resolve(None), worth_parsing)
 
     def _quotes(self, article: Article, passages: list[Passage]) -> tuple[list[Quote], tuple[Problem, ...]]:
         from quotestance.quotes import find_quotes, without_copies

@@ -90,7 +90,9 @@ def _first_starting_at(doc: spacy.tokens.Doc, at: int) -> int:
 
 
 def parse(
-    article: Article, nlp: Language, is_worth_it: Callable[[str], bool] = lambda text: True
+    article: Article,
+    nlp: Language,
+    worth_parsing: Callable[[Sequence[Block], Sequence[str]], Sequence[bool]] | None = None,
 ) -> list[Passage]:
     """Parse the blocks of an article that are searched for quotes.
 
@@ -102,8 +104,9 @@ def parse(
         The article, with its blocks.
     nlp
         A pipeline with tagger, parser and lemmatizer; entities are used where it finds them.
-    is_worth_it
-        Tells of a block's text whether it needs a parse. In a block that does not, only names are found.
+    worth_parsing
+        Tells of blocks and their texts which ones need a parse; without it, all do. In a block that does not,
+        only names are found.
 
     Returns
     -------
@@ -116,7 +119,7 @@ def parse(
     ]
     texts = [block.span.of(article.text) for block in blocks]
     parsable = [_UNPARSABLE.sub(_stand_in, text) for text in texts]
-    worth = [is_worth_it(text) for text in texts]
+    worth = [True] * len(texts) if worth_parsing is None else worth_parsing(blocks, texts)
     if not any(worth):
         return []
     docs = _parses(nlp, parsable, worth)

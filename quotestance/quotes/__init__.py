@@ -5,6 +5,6 @@ Marks, attribution frames, and their assembly into direct, mixed and indirect qu
 
 from quotestance.quotes.assembly import find_quotes
 from quotestance.quotes.copies import without_copies
-from quotestance.quotes.lexicon import may_hold_quotes
+from quotestance.quotes.worth import worth_parsing
 
-__all__ = ["find_quotes", "may_hold_quotes", "without_copies"]
+__all__ = ["find_quotes", "without_copies", "worth_parsing"]

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotestance.language.grammar import is_parsed
-from quotestance.quotes import frames, transcripts
+from quotestance.quotes import frames, statements, transcripts
 from quotestance.quotes.beside import attach_ahead, attach_behind
 from quotestance.quotes.channels import note_channels
 from quotestance.quotes.draft import Draft, finish
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from quotestance.language.passages import Passage
     from quotestance.model import FoundQuote
+    from quotestance.quotes.turn import Turn
 
 
 def find_quotes(passages: Sequence[Passage]) -> list[FoundQuote]:
@@ -44,7 +45,7 @@ def find_quotes(passages: Sequence[Passage]) -> list[FoundQuote]:
     """
     drafts: list[Draft] = []
     before: Ledger | None = None
-    turns = transcripts.turns(passages)
+    turns = transcripts.turns(passages) or statements.turns(passages)
     for passage in passages:
         if not is_parsed(passage.doc):
             before = None
@@ -59,8 +60,8 @@ def find_quotes(passages: Sequence[Passage]) -> list[FoundQuote]:
     return finish(drafts)
 
 
-def _spoken(turn: transcripts.Turn, last: Draft | None) -> Draft:
-    draft = Draft(turn.passage, [turn.speech], turn.frame, turn.passage, verbatim=True)
+def _spoken(turn: Turn, last: Draft | None) -> Draft:
+    draft = Draft(turn.passage, [turn.speech], turn.frame, turn.attributed_in, verbatim=True)
     draft.follows = last if turn.frame is None else None
     return draft
 

@@ -81,6 +81,11 @@ class Ledger:
         index = bisect_right(self.taken, span.start, key=lambda taken: taken.end)
         return index < len(self.taken) and self.taken[index].overlaps(span)
 
+    def has(self, spans: Sequence[Span]) -> bool:
+        """Tell whether quotes have exactly these spans already."""
+        places = [(bisect_left(self.taken, span), span) for span in spans]
+        return all(index < len(self.taken) and self.taken[index] == span for index, span in places)
+
     def is_owned(self, token: int) -> bool:
         """Tell whether a token stands in a quoted string that a quote has already."""
         return self.layout.string_at[token] in self.owner

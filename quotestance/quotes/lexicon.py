@@ -47,6 +47,7 @@ class Lexicon:
     openers: frozenset[str]
     restricts: frozenset[str]
     issuing: frozenset[str]
+    documents: frozenset[str]
     title_words: frozenset[str]
     idioms: Mapping[str, str]
     sure: Mapping[str, str]

@@ -37,7 +37,7 @@ def report_clauses(ledger: Ledger) -> None:
         inverted = frame.kind == "verb" and frame.source[0] > frame.head
         spans = _amid(ledger, frame) or (_back_of(ledger, frame) if inverted else [])
         spans = spans or _ahead_of(ledger, frame) or _back_of(ledger, frame)
-        if spans:
+        if spans and not ledger.has(spans):
             strings = [index for span in spans for index in ledger.strings_within(span)]
             ledger.claim(frame, spans, [index for index in strings if index not in ledger.owner])
 

@@ -6,12 +6,11 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from quotestance.language.passages import token_range
 from quotestance.model import Span
 from quotestance.quotes.frames import Frame
 from quotestance.quotes.marks import trimmed
+from quotestance.quotes.turn import Turn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,40 +28,41 @@ _LABEL = re.compile(
 _FEWEST_TURNS = 3
 
 
-@frozen(eq=False)
-class Turn:
-    """A paragraph of a transcript.
+def labelled(texts: Sequence[str]) -> dict[int, re.Match[str]]:
+    """Return the labels of a transcript's paragraphs by their index; none where the text is no transcript.
 
-    What is said, and the frame that its label makes (None where it has none).
+    A text counts as one where three paragraphs or more carry labels and at least one label comes twice.
+
+    Parameters
+    ----------
+    texts
+        The paragraphs of an article's body, in their order.
+
+    Examples
+    --------
+    >>> sorted(labelled(["Q. Any talks?", "MR. KIM: No.", "None at all.", "Q. When?", "MR. KIM: Never."]))
+    [0, 1, 3, 4]
     """
-
-    passage: Passage
-    speech: Span
-    frame: Frame | None
+    labels = {index: match for index, text in enumerate(texts) if (match := _LABEL.match(text))}
+    counts = Counter(_name(match) for match in labels.values())
+    if len(labels) < _FEWEST_TURNS or counts.most_common(1)[0][1] < 2:
+        return {}
+    if all(match["name"] for match in labels.values()) and 2 * len(labels) < len(texts):
+        return {}
+    return labels
 
 
 def turns(passages: Sequence[Passage]) -> dict[int, Turn]:
     """Return the turns of a transcript by the offset of their passage; none where the text is no transcript.
 
-    A text counts as one where three paragraphs or more carry labels and at least one label comes twice. A
-    paragraph without a label between two turns goes on with the speaker before it.
+    A paragraph without a label between two turns goes on with the speaker before it.
     """
-    labels = {
-        index: match
-        for index, passage in enumerate(passages)
-        if passage.block.kind == "body" and (match := _LABEL.match(passage.doc.text))
-    }
-    counts = Counter(_name(match) for match in labels.values())
-    if len(labels) < _FEWEST_TURNS or counts.most_common(1)[0][1] < 2:
+    body = [passage for passage in passages if passage.block.kind == "body"]
+    labels = labelled([passage.doc.text for passage in body])
+    if not labels:
         return {}
-    if all(match["name"] for match in labels.values()) and 2 * len(labels) < len(passages):
-        return {}
-    found = {}
-    for index in range(min(labels), max(labels) + 1):
-        passage = passages[index]
-        if passage.block.kind == "body":
-            found[passage.offset] = _turn(passage, labels.get(index))
-    return found
+    between = range(min(labels), max(labels) + 1)
+    return {body[index].offset: _turn(body[index], labels.get(index)) for index in between}
 
 
 def _name(match: re.Match[str]) -> str:
@@ -73,11 +73,11 @@ def _turn(passage: Passage, match: re.Match[str] | None) -> Turn:
     text = passage.doc.text
     speech = trimmed(text, Span(0 if match is None else match.end(), len(text)))
     if match is None:
-        return Turn(passage, speech, None)
+        return Turn(passage, speech, None, passage)
     group = "question" if match["question"] else "capitals" if match["capitals"] else "name"
     source = token_range(passage.doc, *match.span(group))
     colon = token_range(passage.doc, match.end(group), len(match.group().rstrip()))
     frame = Frame(
         "label", source.start, (colon.start, colon.end), ":", (source.start, source.end), source.start
     )
-    return Turn(passage, speech, frame)
+    return Turn(passage, speech, frame, passage)

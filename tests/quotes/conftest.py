@@ -10,7 +10,7 @@ import pytest
 from quotestance.language import load
 from quotestance.language.passages import parse
 from quotestance.model import Article, Block, Span
-from quotestance.quotes import find_quotes
+from quotestance.quotes import find_quotes, worth_parsing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +46,7 @@ def article_of() -> Callable[[str], Article]:
 
 @pytest.fixture(scope="session")
 def find_in(nlp: Language, article_of: Callable[[str], Article]) -> Callable[[str], list[FoundQuote]]:
-    return lambda text: find_quotes(parse(article_of(text), nlp))
+    return lambda text: find_quotes(parse(article_of(text), nlp, worth_parsing))
 
 
 @pytest.fixture(scope="session")

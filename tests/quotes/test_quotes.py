@@ -1029,7 +1029,62 @@ TRANSCRIPTS = {
             direct("Then I will wait.", "Vogel"),
         ],
     ),
+    "an answer goes on over a paragraph that holds no sign of speech": (
+        "QUESTION: Will they go on?\n\n"
+        "MR. PRICE: They will.\n\n"
+        "It is a long road. Our partners know it.\n\n"
+        "QUESTION: When?",
+        [
+            direct("Will they go on?", "QUESTION"),
+            direct("They will.", "MR. PRICE"),
+            direct("It is a long road. Our partners know it.", None, 1),
+            direct("When?", "QUESTION"),
+        ],
+    ),
     "one label makes no transcript": ("NOTE: The hall is closed.\n\nThe guests went home.", []),
+}
+
+STATEMENTS = {
+    "released the following statement": (
+        "Rina Holm, head of the foreign office, released the following statement on Tuesday:\n\n"
+        "The south talks of “peace” once more.\n\n"
+        "Its letters go unread. We want none of them.",
+        [
+            direct("The south talks of “peace” once more.", "Rina Holm, head of the foreign office"),
+            direct("Its letters go unread. We want none of them.", None, 0),
+        ],
+    ),
+    "the full text is as follows": (
+        "The mission of Norland issued a press statement on Monday. The full text of the statement is as "
+        "follows:\n\n"
+        "The council has become a tool.",
+        [direct("The council has become a tool.", "The mission of Norland")],
+    ),
+    "by somebody": (
+        "# Press statement by Rina Holm\n\nThe text of the statement reads:\n\nThe door is shut.",
+        [direct("The door is shut.", "Rina Holm")],
+    ),
+    "up to where it is reported on": (
+        "Rina Holm made the following announcement:\n\n"
+        "The road is open.\n\n"
+        "Holm told the radio that she would walk.",
+        [direct("The road is open.", "Rina Holm"), indirect("that she would walk", "Holm")],
+    ),
+    "up to its end": (
+        "Rina Holm made the following announcement:\n\nThe road is open.\n\n(END)\n\nThe hall was cold.",
+        [direct("The road is open.", "Rina Holm")],
+    ),
+    "reported, not given": (
+        "A spokesman for the ministry gave the following answer to a question put by the agency:\n\n"
+        "The spokesman said that the talks were a trap.\n\n"
+        "The hall was cold.",
+        [indirect("that the talks were a trap", "The spokesman")],
+    ),
+    "in quotation marks": (
+        "Rina Holm released the following statement:\n\n“The road is open.”\n\nThe hall was cold.",
+        [direct("The road is open.", "Rina Holm")],
+    ),
+    "a list that nobody speaks": ("The hall offers the following:\n\nCoffee and cake.", []),
 }
 
 EMBEDDED = {
@@ -1056,6 +1111,10 @@ EMBEDDED = {
     "what somebody does within speech": (
         "The envoy said he rarely travels, “except to people that I am close to.”",
         [mixed("he rarely travels, “except to people that I am close to.”", "The envoy")],
+    ),
+    "two cues of one report make one quote": (
+        "The spokesman concluded, saying that the north will pay no heed to any offer.",
+        [indirect("that the north will pay no heed to any offer", "The spokesman")],
     ),
     "speech within quotation marks": (
         "“He said that the talks were dead,” the envoy told reporters.",
@@ -1281,6 +1340,11 @@ def test_headlines(find_in, text, expected):
 
 @pytest.mark.parametrize(("text", "expected"), rows(TRANSCRIPTS))
 def test_transcripts(find_in, text, expected):
+    assert [shown(found) for found in find_in(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(STATEMENTS))
+def test_statements_given_in_full(find_in, text, expected):
     assert [shown(found) for found in find_in(text)] == expected
 
 
