@@ -57,6 +57,9 @@ class Referents:
         ``text`` is the phrase, ``at`` where it begins, ``spans`` where it stands, ``content`` the quote's
         own spans.
         """
+        further = self._one_more(text, at)
+        if further is not None:
+            return further
         phrase = read_phrase(text)
         joint = self._joint(text)
         if joint is not None:
@@ -115,6 +118,21 @@ class Referents:
             kind = "organisation"
         speaker = speaker_of(phrase.name, kind, phrase.name, self.registry)
         return Who(speaker, plural=phrase.plural, description=description)
+
+    def _one_more(self, text: str, at: int) -> Who | None:
+        """Return whom "another" means behind somebody who spoke without a name: another of the kind."""
+        lead = fold(text.strip(" ,"))
+        if lead not in words().one_more:
+            return None
+        for turn, _ in self.scene.turns_before(at):
+            said = read_phrase(turn.who.speaker.name)
+            if turn.who.character is None and said.kind == "people" and said.noun is not None:
+                told = (word for word in said.name.split() if fold(word) not in words().numbers)
+                one = (said.noun if fold(word) == said.head else word for word in told)
+                name = " ".join((lead.split()[-1], *one))
+                speaker = speaker_of(name, "unnamed", name, self.registry)
+                return Who(speaker, description=read_description(said.name, self.registry))
+        return None
 
     def _joint(self, text: str) -> Who | None:
         """Return the group that two parties or groups make ("both South Korea and Japan")."""

@@ -205,7 +205,7 @@ class Scene:
 
     def _things(self, passage: Passage, hits: Sequence[NameHit]) -> Iterator[Act]:
         """Yield the subjects that are no people: countries, bodies, groups."""
-        starts = [hit.span.start for hit in hits]
+        starts = [hit.span.start for hit in hits if not hit.possessive]
         for token in passage.doc:
             if not _is_subject(token) or token.pos_ == "PRON":
                 continue

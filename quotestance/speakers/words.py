@@ -21,6 +21,7 @@ class Words:
     own_side: frozenset[str]
     addressed: frozenset[str]
     other_pronouns: frozenset[str]
+    one_more: frozenset[str]
     questions: frozenset[str]
     answers: frozenset[str]
     asker: str
@@ -89,7 +90,7 @@ def words() -> Words:
     return Words(
         **{
             name: frozenset(pronouns[name])
-            for name in ("male", "female", "plural", "neuter", "own_side", "addressed")
+            for name in ("male", "female", "plural", "neuter", "own_side", "addressed", "one_more")
         },
         questions=frozenset(data["labels"]["question"]),
         answers=frozenset(data["labels"]["answer"]),

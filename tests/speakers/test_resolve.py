@@ -196,6 +196,29 @@ WITH_REGISTRY = {
 }
 
 WITHOUT_REGISTRY = {
+    "another of the kind that spoke": (
+        "“<q1>It is over</q1>,” <s1>one European diplomat</s1> said. "
+        "<s2>Another</s2> said <q2>it was not</q2>.",
+        ["European diplomat", "another European diplomat"],
+    ),
+    "the other of two officials": (
+        "<s1>Two officials</s1> said <q1>talks went on</q1>. "
+        "<s2>The other</s2> said <q2>they might fail</q2>.",
+        ["Two officials", "other official"],
+    ),
+    "another, with nobody before": (
+        "<s1>Another</s1> said <q1>it was not</q1>.",
+        ["Another"],
+    ),
+    "it is the office whose owner's name leads its own": (
+        "Harmsen's office denied the report. “<q1>The team has a full mandate</q1>,” <s1>it</s1> said.",
+        ["Harmsen's office"],
+    ),
+    "a rank that led the name": (
+        "<s1>Sheikh Khalid Al Noor</s1> said <q1>the gaps were small</q1>. “<q2>We have seen worse</q2>,” "
+        "<s2>the sheikh</s2> said.",
+        ["Khalid Al Noor", "Khalid Al Noor"],
+    ),
     "surnames": (
         "“<q1>It is early</q1>,” said <s1>Maria Oliveira</s1>, a historian at a university in "
         "Porto.\n<s2>Oliveira</s2> said <q2>so twice</q2>.",
