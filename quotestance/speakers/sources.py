@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from quotestance.model import Span
     from quotestance.speakers.registry import SpeakerRegistry
     from quotestance.speakers.scan import NameHit
-    from quotestance.speakers.scene import Scene
+    from quotestance.speakers.scene import Act, Scene
 
 _WORD = re.compile(r"(?:[^\W\d_]\.)+|[^\W_]+(?:['’-][^\W_]+)*['’]?")
 _RELATIVE = frozenset(["who", "whom", "which", "that"])
@@ -221,21 +221,21 @@ class SourceReader:
             score = act.weight * FADING**distance
             if act.character is not None or (best is not None and score <= best[0]):
                 continue
-            who = self._of_act(act.phrase, act.plural, plural)
+            who = self._of_act(act, content, plural)
             if who is not None:
                 best = (score, who)
         return best[1] if best is not None else None
 
-    def _of_act(self, phrase: str, is_plural: bool, plural: bool) -> Who | None:
-        party = self.parties.read(phrase)
+    def _of_act(self, act: Act, content: Sequence[Span], plural: bool) -> Who | None:
+        party = self.parties.read(act.phrase)
         if party is not None:
             return None if plural else self.parties.speaker(party)
-        read = read_phrase(phrase)
-        if plural != (is_plural or read.plural):
+        read = read_phrase(act.phrase)
+        if plural != (act.plural or read.plural):
             return None
-        if read.kind == "organisation" or (plural and read.kind == "people"):
-            return self.referents.unnamed(read)
-        return None
+        if read.kind == "organisation":
+            return self.referents.read(act.phrase, act.at, (), content)
+        return self.referents.unnamed(read) if plural and read.kind == "people" else None
 
     def _own_side(self, at: int) -> Who | None:
         """Return for whom "I" and "we" speak outside of marks: the outlet's side, the author, who spoke."""

@@ -214,6 +214,11 @@ WITHOUT_REGISTRY = {
         "Harmsen's office denied the report. “<q1>The team has a full mandate</q1>,” <s1>it</s1> said.",
         ["Harmsen's office"],
     ),
+    "it is his ministry, by his name": (
+        "<s1>Anton Harmsen</s1> said <q1>the door was open</q1>. His ministry issued a statement. "
+        "<s2>It</s2> said <q2>the north was no partner</q2>.",
+        ["Anton Harmsen", "Anton Harmsen's ministry"],
+    ),
     "a rank that led the name": (
         "<s1>Sheikh Khalid Al Noor</s1> said <q1>the gaps were small</q1>. “<q2>We have seen worse</q2>,” "
         "<s2>the sheikh</s2> said.",
