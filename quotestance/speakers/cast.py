@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
-from quotestance.speakers.descriptions import Description, describe, introduced
+from quotestance.speakers.descriptions import Description, describe, introduced, short_title
 from quotestance.speakers.matching import FAMILY_NAME_ALONE, NameIndex
 from quotestance.speakers.names import (
     family_name,
@@ -192,8 +192,8 @@ class Cast:
         character.forms[hit.text] += 1
         (character.alone if hit.is_single else character.places).append(hit)
         self._read[hit.span] = character
-        if description is not None:
-            character.descriptions.append(description)
+        told = (description, short_title(hit.title))
+        character.descriptions += [one for one in told if one is not None]
 
     def _like(self, text: str) -> Character | None:
         hits = self._index.find(text)

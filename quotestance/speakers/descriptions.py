@@ -261,6 +261,21 @@ def describe(hit: NameHit, text: str, offset: int, registry: SpeakerRegistry) ->
     return None
 
 
+def short_title(title: str) -> Description | None:
+    """Return what a title says that is cut short before a name, or None.
+
+    It is no role to show where the text or a registry has a fuller one.
+
+    Examples
+    --------
+    >>> short_title("Brig. Gen.").head
+    'general'
+    """
+    last = fold(title).split()[-1:]
+    office = words().short_titles.get(last[0].strip(".")) if last else None
+    return evolve(_office(office), role=None) if office is not None else None
+
+
 def introduced(lines: Sequence[str], registry: SpeakerRegistry) -> Iterator[tuple[str, Description]]:
     """Yield the people whom lines of a header introduce, each with the office behind the name."""
     for line in lines:

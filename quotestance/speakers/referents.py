@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
-from quotestance.model import Speaker, SpeakerKind
 from quotestance.speakers.bodies import Bodies
 from quotestance.speakers.cast import Character
 from quotestance.speakers.descriptions import Description, read_description, same_side
 from quotestance.speakers.names import fold
-from quotestance.speakers.naming import kind_of, plain, slug, speaker_of
+from quotestance.speakers.naming import kind_of, speaker_of
 from quotestance.speakers.phrases import Phrase, read_phrase
+from quotestance.speakers.portraits import portrait
 from quotestance.speakers.scene import FADING, MENTIONED, SPOKE, Who
 from quotestance.speakers.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from quotestance.model import Span
+    from quotestance.model import Span, SpeakerKind
     from quotestance.speakers.parties import PartyReader
-    from quotestance.speakers.registry import SpeakerRegistry
+    from quotestance.speakers.registry import Party, SpeakerRegistry
     from quotestance.speakers.scene import Act, Scene, Turn
 
 IN_OFFICE = 0.8
@@ -97,19 +97,21 @@ class Referents:
 
     def of_character(self, character: Character) -> Who:
         """Return the speaker that a character is, with the text's role for them, else the registry's."""
-        said = next((one for one in character.descriptions if one.role is not None), None)
-        role = said.role if said is not None else None
-        person = character.person
-        if person is None:
-            name = plain(character.name)
-            speaker = Speaker(slug(name), name, "person", role, _affiliation(character.descriptions))
-            return Who(speaker, character, description=said)
-        if role is None:
-            held = person.role_in(self.year)
-            role = held.title if held is not None else None
-        return Who(
-            Speaker(person.id, person.name, "person", role, person.affiliation), character, description=said
+        return portrait(character, self.year)
+
+    def compatriot(self, text: str, at: int, content: Sequence[Span]) -> Who | None:
+        """Return whom "the Iranian" means: the most present one who speaks for that country."""
+        lead, _, word = text.strip(" ,").partition(" ")
+        party = self.registry.party(word) if lead.casefold() == "the" else None
+        if party is None or word not in party.demonyms:
+            return None
+        best = max(
+            self._seen(at, content), key=lambda seen: seen[1] * self._is_of(seen[0], party), default=None
         )
+        return self.of_character(best[0]) if best is not None and self._is_of(best[0], party) else None
+
+    def _is_of(self, character: Character, party: Party) -> bool:
+        return self.of_character(character).speaker.affiliation == party.name
 
     def unnamed(self, phrase: Phrase, description: Description | None = None) -> Who:
         """Return the speaker that a phrase is when nobody known is behind it."""
@@ -386,12 +388,3 @@ def _same_people(phrase: Phrase, said: Phrase) -> bool:
     if phrase.noun is None or said.noun is None:
         return False
     return phrase.noun == said.noun or said.noun in words().wider.get(phrase.noun, frozenset())
-
-
-def _affiliation(descriptions: Sequence[Description]) -> str | None:
-    """Return the party for which the text says that someone holds office."""
-    experts = words().wider["expert"] | {"expert"}
-    for description in descriptions:
-        if description.party is not None and description.head is not None and description.head not in experts:
-            return None if "former" in description.words else description.party
-    return None

@@ -264,17 +264,23 @@ def _split_title(
     for at, word in enumerate(_without_suffix(run)[:-1]):
         if word.folded.strip(".") in lists.roles | lists.qualifiers | name_words().honorifics:
             cut = at + 1
+    cut = _behind_party(run, cut, registry)
     while cut < len(run) and (run[cut].folded in lists.never_names or run[cut].folded in lists.calendar):
         cut += 1
     if cut and run[cut - 1].folded in lists.compass:
         return [], []
     while len(run) - cut > 2 and _is_shouted(run[cut].text):
         cut += 1
+    cut = _behind_party(run, cut, registry)
+    return run[cut:], [*before, *run[:cut]]
+
+
+def _behind_party(run: list[_Word], cut: int, registry: SpeakerRegistry) -> int:
+    """Return where a run goes on behind the party that it names at ``cut``: "South Korea Kathleen Hale"."""
     for end in range(len(run) - 1, cut, -1):
         if registry.party(" ".join(word.text for word in run[cut:end])) is not None:
-            cut = end
-            break
-    return run[cut:], [*before, *run[:cut]]
+            return end
+    return cut
 
 
 def _known_person(run: list[_Word], registry: SpeakerRegistry) -> tuple[int, int] | None:

@@ -85,7 +85,7 @@ class SourceReader:
                 return self._or_unknown(answer, text, spans)
         party = self.parties.read(text)
         if party is not None:
-            return Answer(self.parties.speaker(party))
+            return Answer(self.referents.compatriot(text, at, content) or self.parties.speaker(party))
         return self._named(text, spans) or Answer(self.referents.read(text, at, spans, content))
 
     def _label(self, word: str, text: str) -> Who | None:

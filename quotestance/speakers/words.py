@@ -38,6 +38,7 @@ class Words:
     qualifiers: frozenset[str]
     title_phrases: tuple[str, ...]
     same_role: dict[str, str]
+    short_titles: dict[str, str]
     synonyms: dict[str, str]
     wider: dict[str, frozenset[str]]
     people: frozenset[str]
@@ -107,7 +108,8 @@ def words() -> Words:
         roles=frozenset(roles["nouns"]),
         qualifiers=frozenset(roles["qualifiers"]),
         title_phrases=tuple(roles["phrases"]),
-        same_role={word: group[0] for group in reversed(roles["same"]) for word in group},
+        same_role={word: group[0] for group in reversed(roles["alike"]["same"]) for word in group},
+        short_titles=dict(roles["short"]),
         synonyms=dict(data["synonyms"]),
         wider={word: frozenset(narrower) for word, narrower in data["wider"].items()},
         people=frozenset(data["unnamed"]["people"]),

@@ -10,6 +10,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 WITH_REGISTRY = {
+    "the Iranian is the one who speaks for Iran": (
+        "The Iranian foreign minister, Farid Zand, met Anna Vogel. <s1>The Iranian</s1> said "
+        "<q1>he would wait</q1>.",
+        ["Farid Zand"],
+    ),
+    "the Iranian, where nobody speaks for Iran": (
+        "<s1>The Iranian</s1> said <q1>he would wait</q1>.",
+        ["Iran"],
+    ),
+    "a name behind the place of the office": (
+        "<s1>Former U.S. ambassador to South Korea Clara Stevens</s1> said <q1>the moment had passed</q1>.",
+        ["Clara Stevens"],
+    ),
     "a title and a surname": (
         "Foreign Minister Ri Son-gwon arrived on Monday. <s1>Foreign Minister Ri</s1> said "
         "<q1>talks were over</q1>.",
@@ -218,6 +231,16 @@ WITHOUT_REGISTRY = {
         "<s1>Anton Harmsen</s1> said <q1>the door was open</q1>. His ministry issued a statement. "
         "<s2>It</s2> said <q2>the north was no partner</q2>.",
         ["Anton Harmsen", "Anton Harmsen's ministry"],
+    ),
+    "a rank cut short before the name": (
+        "<s1>Brig. Gen. Anton Harmsen</s1> said <q1>talks had failed</q1>. <s2>The general</s2> said "
+        "<q2>leaflets were private</q2>.",
+        ["Anton Harmsen", "Anton Harmsen"],
+    ),
+    "a seat cut short before the name": (
+        "<s1>Rep. Clara Hale</s1> said <q1>talks should resume</q1>. <s2>The congresswoman</s2> said "
+        "<q2>time was short</q2>.",
+        ["Clara Hale", "Clara Hale"],
     ),
     "a rank that led the name": (
         "<s1>Sheikh Khalid Al Noor</s1> said <q1>the gaps were small</q1>. “<q2>We have seen worse</q2>,” "
