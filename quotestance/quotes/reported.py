@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from quotestance.language import grammar
-from quotestance.quotes import contents, objects
+from quotestance.quotes import contents, objects, starts
 from quotestance.quotes.ledger import FEW_WORDS, WORD
 from quotestance.quotes.lexicon import FINITE, lexicon
 from quotestance.quotes.marks import DASHES
@@ -53,7 +53,7 @@ def _ahead_of(ledger: Ledger, frame: Frame) -> list[Span]:
     if frame.kind == "verb" and frame.lemma not in words.clausal | words.commitment | words.manner:
         return []
     zone = contents.forward_zone(ledger.layout, frame, ledger.frames_from(frame.head + 1))
-    start = contents.clause_start(ledger.layout, frame, zone)
+    start = starts.clause_start(ledger.layout, frame, zone)
     if start is None:
         start = _start_by_quotation(ledger, frame, zone)
     if start is None or ledger.is_owned(start):

@@ -473,6 +473,22 @@ INDIRECT = {
         "The fleet will sail on Friday, officials said, but the port is closed.",
         [indirect("The fleet will sail on Friday", "officials")],
     ),
+    "a pronoun before quoted words and a that": (
+        "He says he’s “confident” that once the vote is over, the border will open.",
+        [mixed("he’s “confident” that once the vote is over", "He")],
+    ),
+    "an adverbial before its that": (
+        "Aalto said following a vote in 2001 that she had never trusted the pact.",
+        [indirect("following a vote in 2001 that she had never trusted the pact", "Aalto")],
+    ),
+    "an adverbial of comparison before its that": (
+        "On the stump he signaled more than once that he would be open to direct talks.",
+        [indirect("that he would be open to direct talks", "he")],
+    ),
+    "an adverb before its that": (
+        "An official said anonymously that the offer had never been serious.",
+        [indirect("that the offer had never been serious", "An official")],
+    ),
 }
 
 MIXED = {
@@ -576,6 +592,14 @@ MIXED = {
     ),
     "cited": ("The envoy cited “a lack of trust.”", [direct("a lack of trust.", "The envoy")]),
     "called for": ("The envoy called for “a new beginning.”", [direct("a new beginning.", "The envoy")]),
+    "a subject with a participle of its own": (
+        "Vogel says the leaked papers accusing her of treason are “lies and old stories.”",
+        [mixed("the leaked papers accusing her of treason are “lies and old stories.”", "Vogel")],
+    ),
+    "a subject with a phrase behind it": (
+        "The palace says the king’s decision about the border was a “respectful gesture.”",
+        [mixed("the king’s decision about the border was a “respectful gesture.”", "The palace")],
+    ),
 }
 
 NAMED = {
