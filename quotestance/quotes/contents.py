@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from quotestance.language import grammar
 from quotestance.model import Span
+from quotestance.quotes.forms import is_participle
 from quotestance.quotes.frames import is_stacked
 from quotestance.quotes.lexicon import FINITE, lexicon
 from quotestance.quotes.marks import DASHES, touched, trimmed
-from quotestance.quotes.sources import is_participle
 from quotestance.quotes.starts import is_that
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ _SHORT_TAIL = 10
 _NEAR = 2
 _BREAKS = (DASHES - {"-"}) | {","}
 _LIST_REACH = 5
+_CONDITIONS = frozenset(["SCONJ", "ADV"])
 _GOES_ON = frozenset(["that", "whether", "to", "not"])
 _TRIM_LEFT = " \t\r\n,;:–—―-"
 _TRIM_RIGHT = " \t\r\n,;:–—―-."
@@ -53,6 +54,10 @@ def _trails(layout: Layout, frame: Frame, end: int) -> bool:
     """
     doc = layout.doc
     if frame.source is None or doc[frame.start - 1].text != ",":
+        return False
+    if doc[frame.cue[0]].tag_ == "MD" or not (
+        frame.lemma in lexicon().clausal or is_participle(doc[frame.head])
+    ):
         return False
     if frame.clause is not None and frame.clause > frame.head:
         return False
@@ -165,10 +170,19 @@ def _reporter_resumes(layout: Layout, start: int, end: int) -> int:
         following = doc[behind]
         if any(layout.string_at[token] >= 0 for token in range(behind, min(behind + 3, end))):
             continue
-        behind_quoted = last is not None and index >= last
+        behind_quoted = last is not None and index >= last and not _has_condition(layout, last, index)
         if not _continues(following) if behind_quoted else following.lower_ in lexicon().resumes:
             return index
     return end
+
+
+def _has_condition(layout: Layout, start: int, end: int) -> bool:
+    """Tell whether the comma at ``end`` closes a clause within the reported one.
+
+    As in: “sure” that once X leaves, Y will come.
+    """
+    doc = layout.doc
+    return any(is_that(doc[index]) and doc[index + 1].pos_ in _CONDITIONS for index in range(start, end - 1))
 
 
 def _opens_with_condition(layout: Layout, start: int, end: int) -> bool:

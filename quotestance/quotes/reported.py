@@ -9,10 +9,11 @@ from attrs import evolve
 
 from quotestance.language import grammar
 from quotestance.quotes import contents, objects, starts
+from quotestance.quotes.forms import is_participle
 from quotestance.quotes.ledger import FEW_WORDS, WORD
 from quotestance.quotes.lexicon import FINITE, lexicon
 from quotestance.quotes.marks import DASHES
-from quotestance.quotes.sources import is_participle, source_range
+from quotestance.quotes.sources import source_range
 
 if TYPE_CHECKING:
     from quotestance.model import Span

@@ -92,9 +92,10 @@ def _is_marker(token: Token) -> bool:
 
 
 def _is_behind_adverbial(layout: Layout, edge: int, that: int, clause: int) -> bool:
-    """Tell whether a clause begins with its "that" behind an adverbial of its cue: said in Oslo that X left."""
+    """Tell whether a clause begins with its "that" behind an adverbial: said in Oslo that X left."""
     doc = layout.doc
-    if not edge < that <= clause or layout.has_finite(edge, that) or doc[that - 1].pos_ == "ADP":
+    within = edge < that <= clause or (clause == edge < that and doc[clause].tag_ == "VBG")
+    if not within or layout.has_finite(edge, that) or doc[that - 1].pos_ == "ADP":
         return False
     return doc[edge].tag_ not in _NOUN_STARTS and layout.string_at[edge] < 0
 
