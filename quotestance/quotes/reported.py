@@ -181,6 +181,8 @@ def name_in_own_words(ledger: Ledger) -> None:
         if index in ledger.owner:
             continue
         frame = _naming_frame(ledger, start)
+        if frame is not None:
+            frame = _over_what_is_called(ledger, frame) or frame
         if frame is not None and not ledger.is_title(index):
             left = objects.object_start(ledger.layout.doc, frame, start)
             span = contents.text_span(ledger.layout, left, objects.object_end(ledger.layout, frame, end))
@@ -209,6 +211,21 @@ def _naming_frame(ledger: Ledger, start: int) -> Frame | None:
             and not _is_modal(ledger, frame)
         )
         return frame if good and frame.lemma in lexicon().naming and not ledger.is_nested(frame) else None
+    return None
+
+
+def _over_what_is_called(ledger: Ledger, frame: Frame) -> Frame | None:
+    """Return the cue in whose object a name stands that somebody gives: condemned what he called a "breach"."""
+    doc, what = ledger.layout.doc, frame.start - 1
+    if what < 1 or doc[what].lower_ != "what":
+        return None
+    first = ledger.layout.sentence_of(frame.head)[0]
+    for other in ledger.frames_before(what):
+        if other.head < first or ledger.layout.has_finite(other.end, what):
+            return None
+        good = other.kind == "verb" and other.source is not None and not other.negated
+        if other.cue[1] <= what and good and other.head not in ledger.used:
+            return other
     return None
 
 
