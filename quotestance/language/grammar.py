@@ -48,8 +48,12 @@ def subject(verb: Token) -> Token | None:
 
     The nearest where there are several.
     """
-    subjects = [child for child in verb.children if child.dep_ in _ACTIVE_SUBJECTS | _PASSIVE_SUBJECTS]
-    return min(subjects, key=lambda child: abs(child.i - verb.i), default=None)
+    return min(subjects(verb), key=lambda child: abs(child.i - verb.i), default=None)
+
+
+def subjects(verb: Token) -> list[Token]:
+    """Return the heads of all that a parser took for subjects of the verb, in text order."""
+    return [child for child in verb.children if child.dep_ in _ACTIVE_SUBJECTS | _PASSIVE_SUBJECTS]
 
 
 def is_passive(verb: Token) -> bool:

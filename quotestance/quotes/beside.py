@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from quotestance.language import grammar
-from quotestance.quotes import contents
+from quotestance.quotes import contents, starts
 from quotestance.quotes.frames import is_inside, is_stacked
 from quotestance.quotes.labels import frame_of_colon, frame_of_label
 from quotestance.quotes.lexicon import lexicon
@@ -281,7 +281,7 @@ def _leads_up(ledger: Ledger, frame: Frame, start: int) -> bool:
     last = doc[start - 1]
     if frame.clause is not None and frame.clause in between and last.text != ",":
         return False
-    if contents.marker(ledger.layout, frame.end, start) is not None:
+    if starts.marker(ledger.layout, frame.end, start) is not None:
         return False
     if start == frame.end or last.text in LEADS_IN:
         return frame.lemma in lexicon().clausal | lexicon().manner

@@ -11,31 +11,26 @@ from typing import TYPE_CHECKING
 
 from quotestance.language import grammar
 from quotestance.model import Span
+from quotestance.quotes.forms import is_participle
 from quotestance.quotes.frames import is_stacked
 from quotestance.quotes.lexicon import FINITE, lexicon
 from quotestance.quotes.marks import DASHES, touched, trimmed
-from quotestance.quotes.sources import is_participle
+from quotestance.quotes.starts import is_that
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as TokenSpan
 
     from quotestance.quotes.frames import Frame
     from quotestance.quotes.layout import Layout
 
 _SHORT_TAIL = 10
-_CLAUSE_WORDS = frozenset(["whether", "if", "how", "why", "what", "who", "when", "where"])
-_BEGINS_A_CLAUSE = frozenset(["DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM", "ADV"])
-_NEAR_THAT = 12
 _NEAR = 2
 _BREAKS = (DASHES - {"-"}) | {","}
 _LIST_REACH = 5
+_CONDITIONS = frozenset(["SCONJ", "ADV"])
 _GOES_ON = frozenset(["that", "whether", "to", "not"])
-_OF_SUBJECTS = frozenset(["DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART", "ADP", "CCONJ"])
-_FARTHEST_COMMA = 16
-_NOUN_STARTS = frozenset(["DT", "NNP", "NNPS", "PRP", "PRP$", "NN", "NNS", "JJ"])
 _TRIM_LEFT = " \t\r\n,;:–—―-"
 _TRIM_RIGHT = " \t\r\n,;:–—―-."
 
@@ -59,6 +54,10 @@ def _trails(layout: Layout, frame: Frame, end: int) -> bool:
     """
     doc = layout.doc
     if frame.source is None or doc[frame.start - 1].text != ",":
+        return False
+    if doc[frame.cue[0]].tag_ == "MD" or not (
+        frame.lemma in lexicon().clausal or is_participle(doc[frame.head])
+    ):
         return False
     if frame.clause is not None and frame.clause > frame.head:
         return False
@@ -95,125 +94,6 @@ def _follows_aside(layout: Layout, other: Frame, frame: Frame) -> bool:
     if doc[first].pos_ != "SCONJ" or frame.start - first > _NEAR or other.source is None or other.shared:
         return False
     return _breaks(layout, other.start - 1) or _breaks(layout, other.start)
-
-
-def clause_start(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int | None:
-    """Return the token at which the reported clause begins, or None where the frame reports none."""
-    doc = layout.doc
-    start, end = zone
-    for index in range(start, end if frame.clause is None else min(end, frame.clause)):
-        if doc[index].text == ":" and layout.string_at[index] < 0:
-            return _next_word(doc, index + 1, end)
-    if frame.kind == "according" or _opens_with_aside(layout, frame, start) or _is_as_clause(layout, frame):
-        return _behind_comma(layout, start, end)
-    if frame.kind == "noun":
-        return start
-    words = lexicon()
-    if frame.lemma not in words.clausal | words.commitment:
-        return None
-    begin = _plain_start(layout, frame, zone)
-    only_asks = frame.lemma in words.asking - words.speech - words.thought
-    return None if begin is not None and only_asks and doc[begin].lower_ not in _CLAUSE_WORDS else begin
-
-
-def _plain_start(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int | None:
-    """Return where the clause of a reporting verb begins that stands behind it."""
-    doc, (start, end) = layout.doc, zone
-    that = marker(layout, start, end)
-    if frame.clause is not None and start <= frame.clause < end:
-        edge = max(start, int(doc[frame.clause].left_edge.i))
-        missed = that is not None and that < edge and not layout.has_finite(start, that)
-        if missed:
-            return that
-        if doc[edge].tag_ in FINITE and _is_subject(doc[start:edge]):
-            return _behind_time(doc, start, end)
-        return _with_marker(doc, _behind_time(doc, edge, end), start)
-    return _unmarked_start(layout, frame, zone) if that is None else that
-
-
-def _is_subject(words: TokenSpan) -> bool:
-    """Tell whether a noun phrase stands before a clause without a subject: "says her aide will"."""
-    return len(words) > 0 and (
-        words[-1].pos_ in ("NOUN", "PROPN", "PRON")
-        and all(token.pos_ in _OF_SUBJECTS for token in words)
-        and words[0].pos_ != "ADP"
-        and words[0].lower_ not in lexicon().addressees
-    )
-
-
-def _behind_time(doc: Doc, start: int, end: int) -> int:
-    """Return where a clause begins to which the parser gave the time of speaking.
-
-    As in "said Monday the talks", "said on Monday talks".
-    """
-    if start + 2 < end and doc[start].pos_ == "ADP" and doc[start + 1].lemma_.lower() in lexicon().times:
-        return start + 2 if doc[start + 2].tag_ in _NOUN_STARTS else start
-    while (
-        start + 1 < end
-        and doc[start].lemma_.lower() in lexicon().times
-        and doc[start + 1].tag_ in _NOUN_STARTS
-    ):
-        start += 1
-    return start
-
-
-def marker(layout: Layout, start: int, end: int) -> int | None:
-    """Return the "that" that may begin a reported clause: near its verb, or behind a comma."""
-    doc = layout.doc
-    for index in range(start, end):
-        near = index < start + _NEAR_THAT or doc[index - 1].text == ","
-        if near and layout.string_at[index] < 0 and _is_that(doc[index]):
-            return index
-    return None
-
-
-def opens_clause(token: Token) -> bool:
-    """Tell whether a word may open a reported clause: "that", "whether", "how"."""
-    return token.lower_ in _CLAUSE_WORDS or _is_that(token)
-
-
-def _is_that(token: Token) -> bool:
-    return bool(token.lower_ == "that" and token.tag_ in ("IN", "WDT", "DT"))
-
-
-def _unmarked_start(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int | None:
-    """Return where a clause begins that has no "that" and that the parser did not hang on its verb."""
-    doc, (start, end) = layout.doc, zone
-    if frame.lemma not in lexicon().clausal or doc[frame.head].tag_ not in (*FINITE, "VBG"):
-        return None
-    while start < end and _is_addressee_or_time(doc[start]):
-        start += 1
-    if start < end and doc[start].lower_ in _CLAUSE_WORDS:
-        return start
-    if start >= end or doc[start].pos_ not in _BEGINS_A_CLAUSE:
-        return None
-    if grammar.is_adverbial(doc[frame.head]) or doc[frame.head].tag_ in ("VBG", "VBN"):
-        end = next((i for i in range(start, end) if doc[i].text == "," and layout.string_at[i] < 0), end)
-    verbs = (token for token in doc[start:end] if token.tag_ in FINITE)
-    return start if any(not grammar.is_relative(verb) for verb in verbs) else None
-
-
-def _is_addressee_or_time(token: Token) -> bool:
-    return token.lower_ in lexicon().addressees or token.lemma_.lower() in lexicon().times
-
-
-def _opens_with_aside(layout: Layout, frame: Frame, start: int) -> bool:
-    """Tell whether the sentence begins "X said, ..." or "Instead, X continued, ...", a comma for "that"."""
-    if start >= len(layout.doc) or layout.doc[start].text != ",":
-        return False
-    words = [
-        token for token in layout.doc[layout.sentence_of(frame.head)[0] : frame.start] if not token.is_punct
-    ]
-    return len(words) <= 2 and all(token.pos_ in ("ADV", "CCONJ", "SCONJ") for token in words)
-
-
-def _is_as_clause(layout: Layout, frame: Frame) -> bool:
-    """Tell whether the sentence begins "As X put it, ..."."""
-    doc, before = layout.doc, frame.start - 1
-    if before < 0 or doc[before].lower_ != "as":
-        return False
-    first = layout.sentence_of(frame.head)[0]
-    return before == first or (before == first + 1 and doc[first].pos_ == "CCONJ")
 
 
 def clause_end(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int:
@@ -290,15 +170,24 @@ def _reporter_resumes(layout: Layout, start: int, end: int) -> int:
         following = doc[behind]
         if any(layout.string_at[token] >= 0 for token in range(behind, min(behind + 3, end))):
             continue
-        behind_quoted = last is not None and index >= last
+        behind_quoted = last is not None and index >= last and not _has_condition(layout, last, index)
         if not _continues(following) if behind_quoted else following.lower_ in lexicon().resumes:
             return index
     return end
 
 
+def _has_condition(layout: Layout, start: int, end: int) -> bool:
+    """Tell whether the comma at ``end`` closes a clause within the reported one.
+
+    As in: “sure” that once X leaves, Y will come.
+    """
+    doc = layout.doc
+    return any(is_that(doc[index]) and doc[index + 1].pos_ in _CONDITIONS for index in range(start, end - 1))
+
+
 def _opens_with_condition(layout: Layout, start: int, end: int) -> bool:
     """Tell whether a clause begins with a subordinate one: "that, because it failed, ..."."""
-    first = next((token for token in layout.doc[start:end] if not (token.is_punct or _is_that(token))), None)
+    first = next((token for token in layout.doc[start:end] if not (token.is_punct or is_that(token))), None)
     return first is not None and first.pos_ == "SCONJ"
 
 
@@ -306,7 +195,7 @@ def _continues(word: Token) -> bool:
     """Tell whether a word behind a comma goes on with a reported clause whose quoted words are over."""
     if word.tag_ == "VBN" or word.lower_ in lexicon().continues or _is_list_item(word):
         return True
-    return word.lower_ == "and" and word.i + 1 < len(word.doc) and _is_that(word.nbor())
+    return word.lower_ == "and" and word.i + 1 < len(word.doc) and is_that(word.nbor())
 
 
 def _is_list_item(word: Token) -> bool:
@@ -361,25 +250,3 @@ def _before_connector(doc: Doc, index: int, floor: int) -> int:
     ):
         index -= 1
     return index
-
-
-def _next_word(doc: Doc, index: int, end: int) -> int | None:
-    while index < end and doc[index].is_space:
-        index += 1
-    return index if index < end else None
-
-
-def _behind_comma(layout: Layout, start: int, end: int) -> int | None:
-    for index in range(start, min(end, start + _FARTHEST_COMMA)):
-        if layout.string_at[index] >= 0:
-            return index
-        if layout.doc[index].text == ",":
-            return _next_word(layout.doc, index + 1, end)
-    return None
-
-
-def _with_marker(doc: Doc, edge: int, floor: int) -> int:
-    """Take in the "that" before a clause whose subtree lacks it."""
-    if edge > floor and doc[edge - 1].lower_ in ("that", "whether", "if"):
-        return edge - 1
-    return edge

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Literal
 from attrs import evolve, frozen
 
 from quotestance.language import grammar
+from quotestance.quotes.forms import is_participle, is_third_person
 from quotestance.quotes.lexicon import FINITE, lexicon
 from quotestance.quotes.marks import DASHES
 from quotestance.quotes.sources import (
     channel_of,
     cut_at_quote,
-    is_participle,
     is_passing_on,
-    is_third_person,
     noun_behind,
     source_of,
     source_range,

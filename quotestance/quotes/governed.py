@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotestance.language import grammar
-from quotestance.quotes import contents, objects
+from quotestance.quotes import contents, objects, starts
 from quotestance.quotes.frames import frame_of_verb
 from quotestance.quotes.lexicon import FINITE
 from quotestance.quotes.marks import LEADS_IN, last_of
@@ -68,7 +68,7 @@ def _verb_before(ledger: Ledger, start: int) -> Frame | None:
     for token in reversed(layout.doc[first:start]):
         if layout.quoted[token.i] or token.i in ledger.used:
             return None
-        if contents.opens_clause(token):
+        if starts.opens_clause(token):
             clause = token.i
         if not _may_govern(token) or layout.has_finite(token.i + 1, clause):
             continue

@@ -37,6 +37,7 @@ class Lexicon:
     showing: frozenset[str]
     nouns: frozenset[str]
     addressees: frozenset[str]
+    addressing: frozenset[str]
     possessed: frozenset[str]
     irregular: frozenset[str]
     article_labels: frozenset[str]

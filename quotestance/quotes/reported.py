@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from quotestance.language import grammar
-from quotestance.quotes import contents, objects
+from quotestance.quotes import contents, objects, starts
+from quotestance.quotes.forms import is_participle
 from quotestance.quotes.ledger import FEW_WORDS, WORD
 from quotestance.quotes.lexicon import FINITE, lexicon
 from quotestance.quotes.marks import DASHES
-from quotestance.quotes.sources import is_participle, source_range
+from quotestance.quotes.sources import source_range
 
 if TYPE_CHECKING:
     from quotestance.model import Span
@@ -53,7 +54,7 @@ def _ahead_of(ledger: Ledger, frame: Frame) -> list[Span]:
     if frame.kind == "verb" and frame.lemma not in words.clausal | words.commitment | words.manner:
         return []
     zone = contents.forward_zone(ledger.layout, frame, ledger.frames_from(frame.head + 1))
-    start = contents.clause_start(ledger.layout, frame, zone)
+    start = starts.clause_start(ledger.layout, frame, zone)
     if start is None:
         start = _start_by_quotation(ledger, frame, zone)
     if start is None or ledger.is_owned(start):
@@ -180,6 +181,8 @@ def name_in_own_words(ledger: Ledger) -> None:
         if index in ledger.owner:
             continue
         frame = _naming_frame(ledger, start)
+        if frame is not None:
+            frame = _over_what_is_called(ledger, frame) or frame
         if frame is not None and not ledger.is_title(index):
             left = objects.object_start(ledger.layout.doc, frame, start)
             span = contents.text_span(ledger.layout, left, objects.object_end(ledger.layout, frame, end))
@@ -208,6 +211,21 @@ def _naming_frame(ledger: Ledger, start: int) -> Frame | None:
             and not _is_modal(ledger, frame)
         )
         return frame if good and frame.lemma in lexicon().naming and not ledger.is_nested(frame) else None
+    return None
+
+
+def _over_what_is_called(ledger: Ledger, frame: Frame) -> Frame | None:
+    """Return the cue in whose object a name stands that somebody gives: condemned what he called a "breach"."""
+    doc, what = ledger.layout.doc, frame.start - 1
+    if what < 1 or doc[what].lower_ != "what":
+        return None
+    first = ledger.layout.sentence_of(frame.head)[0]
+    for other in ledger.frames_before(what):
+        if other.head < first or ledger.layout.has_finite(other.end, what):
+            return None
+        good = other.kind == "verb" and other.source is not None and not other.negated
+        if other.cue[1] <= what and good and other.head not in ledger.used:
+            return other
     return None
 
 

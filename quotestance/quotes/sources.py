@@ -9,35 +9,41 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotestance.language import grammar
+from quotestance.quotes.forms import is_finite, is_participle
 from quotestance.quotes.lexicon import FINITE, lexicon
 from quotestance.quotes.marks import DASHES
+from quotestance.quotes.places import (
+    FARTHEST_HEAD,
+    NOMINAL,
+    PREMODIFIERS,
+    RELATIVES,
+    before_times,
+    is_behind_quote,
+    is_time,
+    neighbour,
+    noun_before,
+    over_asides,
+    over_preposition,
+    topic,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spacy.tokens import Doc, Token
 
-NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM"])
 _EMPTY_SUBJECTS = frozenset(["it", "there", "that", "this", "what", "which", "these", "those"])
-_RELATIVES = frozenset(["who", "which", "that"])
-_CLOSES_ASIDE = DASHES | {",", ")"}
 _OPENS_ASIDE = (DASHES - {"-"}) | {",", "”", '"', "''", "and", "but", "while", "as"}
 _NOBODY = frozenset(["nobody", "none", "noone", "whose", "whatever"])
 _OBJECTS = frozenset(["him", "them", "me", "us", "whom"])
 _BEFORE_PARTICIPLES = frozenset(["when", "if", "once", "as", "unless"])
-_LONGEST_DATELINE = 10
-_FARTHEST_HEAD = 12
-_BESIDE = 8
 _LONGEST_OBJECT = 40
 _DEPTH = 6
-_PREMODIFIERS = frozenset(
-    ["compound", "amod", "nmod:poss", "poss", "nmod:desc", "nummod", "det", "nn", "flat"]
-)
 
 
 def source_of(verb: Token, quoted: Sequence[bool]) -> Token | None:
     """Return the head of the noun phrase that says what a reporting verb reports, or None."""
-    reduced = grammar.is_reduced(verb) and not _is_finite(verb)
+    reduced = grammar.is_reduced(verb) and not is_finite(verb)
     if grammar.is_passive(verb) or reduced or _is_bare_passive(verb):
         return _passive_source(verb)
     passed_on = _quoted_person(verb)
@@ -52,12 +58,23 @@ def source_of(verb: Token, quoted: Sequence[bool]) -> Token | None:
         understood.i > verb.i and (is_participle(verb) or _is_reported_subject(understood, verb, quoted))
     ):
         understood = None
-    beside = _neighbour(verb, quoted)
+    if understood is not None and is_time(understood):
+        understood = None
+    if understood is not None and understood.i > verb.i:
+        understood = _subject_before(verb, quoted) or understood
+    beside = neighbour(verb, quoted)
     if beside is not None and understood is not None and _is_parenthetical(beside, understood, verb):
         understood = None
-    for source in (understood, beside, _topic(verb, quoted), _governing_subject(verb)):
+    for source in (
+        understood,
+        beside,
+        over_asides(verb, quoted),
+        topic(verb, quoted),
+        _governing_subject(verb),
+    ):
         if source is not None and _can_speak(source, verb, quoted):
-            return source
+            own = source.i < verb.i and grammar.subject(verb) == source
+            return over_preposition(source, verb) if own else source
     return None
 
 
@@ -88,9 +105,17 @@ def _is_reported_subject(noun: Token, verb: Token, quoted: Sequence[bool]) -> bo
     right = grammar.phrase(noun)[1]
     if verb.tag_ not in FINITE or verb.is_sent_start or right >= len(verb.doc):
         return False
-    if _is_behind_quote(verb.doc, verb.i, quoted):
+    if is_behind_quote(verb.doc, verb.i, quoted):
         return False
     return verb.doc[right].tag_ in FINITE or verb.lemma_ in lexicon().naming - lexicon().speech
+
+
+def _subject_before(verb: Token, quoted: Sequence[bool]) -> Token | None:
+    """Return the subject before a verb that the parser gave another one behind it: X said talks failed."""
+    if verb.i == 0 or verb.nbor(-1).text == "," or verb.nbor(-1).is_quote:
+        return None
+    before = [token for token in grammar.subjects(verb) if token.i < verb.i and not quoted[token.i]]
+    return before[-1] if before else None
 
 
 def channel_of(saying: Token) -> Token | None:
@@ -132,31 +157,13 @@ def _quoting_verb(saying: Token) -> Token | None:
     return None
 
 
-def is_participle(verb: Token) -> bool:
-    """Tell whether a token is a present participle, also where it was tagged a noun: ", warning that"."""
-    if verb.tag_ == "VBG":
-        return True
-    behind_comma = verb.i > 0 and (verb.nbor(-1).text == "," or verb.nbor(-1).is_quote)
-    leads_on = verb.i + 1 < len(verb.doc) and (verb.nbor().lower_ == "that" or verb.nbor().is_quote)
-    return bool(behind_comma and leads_on and verb.lower_ in lexicon().participles)
-
-
-def is_third_person(verb: Token) -> bool:
-    """Tell whether a token is a verb that was tagged a noun: "he doubts that", "Seoul claims that"."""
-    if verb.i == 0 or verb.i + 1 >= len(verb.doc) or verb.lower_ not in lexicon().third_persons:
-        return False
-    after = verb.doc[verb.i + 1 : verb.i + 3]
-    leads_on = after[0].lower_ in ("that", "whether") or (after[0].text in (",", ":") and after[-1].is_quote)
-    return leads_on and verb.nbor(-1).pos_ in ("PRON", "PROPN", "ADV", "PUNCT")
-
-
 def _who_issued(noun: Token, verb: Token) -> Token:
     """Return whose statement it is where a statement says something.
 
     As in "the North issued a statement saying".
     """
-    if noun.pos_ == "PRON" and noun.lower_ in _RELATIVES and noun.i > 0:
-        return _noun_before(noun) or noun
+    if noun.pos_ == "PRON" and noun.lower_ in RELATIVES and noun.i > 0:
+        return noun_before(noun) or noun
     if noun.i > verb.i or not is_participle(verb) or grammar.is_root(noun):
         return noun
     governor = noun.head
@@ -167,15 +174,6 @@ def _who_issued(noun: Token, verb: Token) -> Token:
     if governor.i >= noun.i or governor.pos_ != "VERB":
         return noun
     return grammar.understood_subject(governor) or noun
-
-
-def _noun_before(pronoun: Token) -> Token | None:
-    """Return the noun that a relative pronoun stands for, by place: the parser hung the pronoun elsewhere."""
-    doc = pronoun.doc
-    for index in range(pronoun.i - 1, max(-1, pronoun.i - 4), -1):
-        if doc[index].pos_ in ("NOUN", "PROPN"):
-            return _highest_nominal(doc[index], pronoun)
-    return None
 
 
 def _is_parenthetical(beside: Token, understood: Token, verb: Token) -> bool:
@@ -207,26 +205,6 @@ def _governing_subject(verb: Token) -> Token | None:
     return None
 
 
-def _topic(verb: Token, quoted: Sequence[bool]) -> Token | None:
-    """Return the noun phrase with which the sentence begins, for a verb behind an apposition or an aside."""
-    if not _is_finite(verb) or grammar.is_relative(verb) or verb.sent.start == verb.i:
-        return None
-    if verb.doc[verb.i - 1].text not in _CLOSES_ASIDE and verb.doc[verb.i - 1].pos_ != "ADV":
-        return None
-    start = verb.sent.start
-    for index in range(verb.i - 1, start, -1):
-        if quoted[index] or (verb.doc[index].text in DASHES - {"-"} and index < start + _LONGEST_DATELINE):
-            start = index + 1
-            break
-    for index in range(start, verb.i):
-        token = verb.doc[index]
-        if token.tag_ in FINITE:
-            return None
-        if token.pos_ in ("NOUN", "PROPN", "PRON") and grammar.governs_alone(token):
-            return _highest_nominal(token, verb)
-    return None
-
-
 def _passive_source(verb: Token) -> Token | None:
     """Return who speaks where the verb is passive: the agent; the subject of "was quoted as saying" only."""
     if verb.lemma_ in ("quote", "cite"):
@@ -240,67 +218,20 @@ def _can_speak(source: Token, verb: Token, quoted: Sequence[bool]) -> bool:
     named = source.text[:1].isupper() and grammar.subject(verb) == source
     if not named and source.pos_ not in (*NOMINAL, "ADJ", "DET", "X"):
         return False
-    if source.lemma_.lower() in lexicon().times or source.lower_ in _NOBODY | _OBJECTS:
+    if is_time(source) or source.lower_ in _NOBODY | _OBJECTS:
         return False
     return source.lower_ not in _EMPTY_SUBJECTS or source.lower_ == "it" or source.pos_ not in ("PRON", "DET")
-
-
-def _neighbour(verb: Token, quoted: Sequence[bool]) -> Token | None:
-    """Return the noun beside a finite verb that the parser gave no subject.
-
-    As in "said Nam Sung-wook", "Nam said".
-    """
-    if not _is_finite(verb):
-        return None
-    doc = verb.doc
-    inverted = verb.is_sent_start or (verb.i > 0 and _is_behind_quote(doc, verb.i, quoted))
-    ahead = range(verb.i + 1, min(len(doc), verb.i + _BESIDE))
-    for index in ahead if inverted else range(verb.i - 1, max(-1, verb.i - _BESIDE), -1):
-        token = doc[index]
-        if quoted[index] or token.lower_ in _RELATIVES or (token.is_punct and token.text not in ".-–"):
-            return None
-        determiner = token.pos_ == "DET" and index == verb.i - 1
-        if determiner or (token.pos_ in NOMINAL and (inverted or grammar.governs_alone(token))):
-            return _highest_nominal(token, verb)
-    return None
-
-
-def _is_finite(verb: Token) -> bool:
-    """Tell whether a verb is finite; a participle before a stop, or without another verb, is a past tense."""
-    if verb.tag_ in FINITE or is_third_person(verb):
-        return True
-    if verb.tag_ != "VBN" or grammar.auxiliaries(verb):
-        return False
-    last = verb.i + 1 >= len(verb.doc) or verb.nbor().is_punct
-    return bool(last or not any(token.tag_ in FINITE for token in verb.sent))
-
-
-def _highest_nominal(token: Token, verb: Token) -> Token:
-    while token.head.i != token.i and token.head.i != verb.i and token.head.pos_ in NOMINAL:
-        far = abs(token.head.i - verb.i) > _FARTHEST_HEAD and token.dep_ not in _PREMODIFIERS
-        if far or (token.head.i - verb.i) * (token.i - verb.i) < 0:
-            break
-        token = token.head
-    return token
-
-
-def _is_behind_quote(doc: Doc, index: int, quoted: Sequence[bool]) -> bool:
-    before = index - 1
-    while (
-        before >= 0
-        and not quoted[before]
-        and (doc[before].is_punct or doc[before].is_space or doc[before].pos_ == "ADV")
-    ):
-        before -= 1
-    return before >= 0 and quoted[before]
 
 
 def source_range(source: Token, verb: Token, quoted: Sequence[bool]) -> tuple[int, int] | None:
     """Return the token range of the source, cut where it would run over the cue or into quotation marks."""
     left, right = grammar.phrase(source)
-    right = min([right, *(_time_start(child) for child in source.rights if _is_time(child))])
+    right = min([right, *(child.left_edge.i for child in source.rights if is_time(child))])
     if source.i < verb.i:
         right = min(right, verb.i)
+        times = before_times(verb)
+        if not any(token.pos_ in ("VERB", "AUX") for token in verb.doc[source.i : times]):
+            right = min(right, times)
     else:
         left = max(left, verb.i + 1)
     for index in range(source.i, left - 1, -1):
@@ -312,9 +243,17 @@ def source_range(source: Token, verb: Token, quoted: Sequence[bool]) -> tuple[in
         if quoted[index] or ends:
             right = index
             break
-    while right > source.i + 1 and verb.doc[right - 1].lower_ in _RELATIVES:
+    while right > source.i + 1 and verb.doc[right - 1].lower_ in RELATIVES:
         right -= 1
+    if right < len(verb.doc) and verb.doc[right].text == ")" and _is_open(verb.doc, left, right):
+        right += 1
     return trimmed_range(verb.doc, left, right)
+
+
+def _is_open(doc: Doc, left: int, right: int) -> bool:
+    """Tell whether a bracket is open at the end of a token range."""
+    marks = [token.text for token in doc[left:right] if token.text in "()"]
+    return bool(marks) and marks[-1] == "("
 
 
 def _leads_to_cue(doc: Doc, at: int) -> bool:
@@ -322,14 +261,6 @@ def _leads_to_cue(doc: Doc, at: int) -> bool:
     if doc[at].text != "," or at + 1 >= len(doc):
         return False
     return doc[at + 1].lower_ in lexicon().participles and is_participle(doc[at + 1])
-
-
-def _is_time(token: Token) -> bool:
-    return token.lemma_.lower() in lexicon().times
-
-
-def _time_start(time: Token) -> int:
-    return int(time.left_edge.i)
 
 
 def trimmed_range(doc: Doc, left: int, right: int) -> tuple[int, int] | None:
@@ -345,13 +276,13 @@ def trimmed_range(doc: Doc, left: int, right: int) -> tuple[int, int] | None:
 
 def noun_behind(doc: Doc, at: int, quoted: Sequence[bool]) -> Token | None:
     """Return the head of the noun phrase that begins at token ``at``, and ends before the next comma."""
-    reach = min(at + _FARTHEST_HEAD, len(doc))
+    reach = min(at + FARTHEST_HEAD, len(doc))
     end = next((index for index in range(at, reach) if doc[index].text == ","), reach)
     for token in doc[at:end]:
         if quoted[token.i]:
             return None
         if token.pos_ in NOMINAL:
-            while token.dep_ in _PREMODIFIERS and token.i < token.head.i < end:
+            while token.dep_ in PREMODIFIERS and token.i < token.head.i < end:
                 token = token.head
             return token
     return None

@@ -473,6 +473,47 @@ INDIRECT = {
         "The fleet will sail on Friday, officials said, but the port is closed.",
         [indirect("The fleet will sail on Friday", "officials")],
     ),
+    "an adverbial before its that": (
+        "Aalto said following a vote in 2001 that she had never trusted the pact.",
+        [indirect("that she had never trusted the pact", "Aalto")],
+    ),
+    "an adverbial of comparison before its that": (
+        "On the stump he signaled more than once that he would be open to direct talks.",
+        [indirect("that he would be open to direct talks", "he")],
+    ),
+    "an adverb before its that": (
+        "An official said anonymously that the offer had never been serious.",
+        [indirect("that the offer had never been serious", "An official")],
+    ),
+    "the date between a long source and its cue": (
+        "A spokesman for the Ministry of Trade of the republic on June 2 said the port was closed.",
+        [indirect("the port was closed", "A spokesman for the Ministry of Trade of the republic")],
+    ),
+    "an apposition and a day between source and cue": (
+        "Speaker Olga D. Brandt, the island's highest-ranking liberal, on Tuesday called the vote on the port a “charade.”",
+        [
+            mixed(
+                "the vote on the port a “charade.”",
+                "Speaker Olga D. Brandt, the island's highest-ranking liberal",
+            )
+        ],
+    ),
+    "two asides before its cue": (
+        "The envoy, Anna Vogel, who had asked for a week, said the port was closed.",
+        [indirect("the port was closed", "The envoy, Anna Vogel, who had asked for a week")],
+    ),
+    "a state in brackets behind the source": (
+        "Deputy Speaker Olga D. Brandt (R-Wis.) said the vote would not be repeated.",
+        [indirect("the vote would not be repeated", "Deputy Speaker Olga D. Brandt (R-Wis.)")],
+    ),
+    "a time of day before its cue": (
+        "The White House late Friday said the call went well.",
+        [indirect("the call went well", "The White House")],
+    ),
+    "a condition behind quoted words": (
+        "He says he’s “confident” that once the vote is over, the border will open.",
+        [mixed("he’s “confident” that once the vote is over, the border will open", "He")],
+    ),
 }
 
 MIXED = {
@@ -576,6 +617,23 @@ MIXED = {
     ),
     "cited": ("The envoy cited “a lack of trust.”", [direct("a lack of trust.", "The envoy")]),
     "called for": ("The envoy called for “a new beginning.”", [direct("a new beginning.", "The envoy")]),
+    "a subject with a participle of its own": (
+        "Vogel says the leaked papers accusing her of treason are “lies and old stories.”",
+        [mixed("the leaked papers accusing her of treason are “lies and old stories.”", "Vogel")],
+    ),
+    "a subject with a phrase behind it": (
+        "The palace says the king’s decision about the border was a “respectful gesture.”",
+        [mixed("the king’s decision about the border was a “respectful gesture.”", "The palace")],
+    ),
+    "an object taken for the subject before a clause": (
+        "Aalto, who served as minister during the blockade, conceded the situation at the port is “deeply regrettable.”",
+        [
+            mixed(
+                "the situation at the port is “deeply regrettable.”",
+                "Aalto, who served as minister during the blockade",
+            )
+        ],
+    ),
 }
 
 NAMED = {
@@ -773,6 +831,14 @@ STACKED = {
     "coordinated, promised": (
         "The president met the envoy and promised to reopen the hotline.",
         [indirect("to reopen the hotline", "The president")],
+    ),
+    "an aside that closes with a day": (
+        "The president, opening the museum of the navy on Saturday, said it would tell a sailor's story.",
+        [
+            indirect(
+                "it would tell a sailor's story", "The president, opening the museum of the navy on Saturday"
+            )
+        ],
     ),
 }
 
