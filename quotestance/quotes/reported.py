@@ -218,7 +218,7 @@ def name_in_own_words(ledger: Ledger) -> None:
         frame = _naming_frame(ledger, start)
         if frame is not None:
             frame = _over_what_is_called(ledger, frame) or frame
-        if frame is not None and not ledger.is_title(index):
+        if frame is not None and (ledger.layout.is_titled or not ledger.is_title(index)):
             left = objects.object_start(ledger.layout.doc, frame, start)
             span = contents.text_span(ledger.layout, left, objects.object_end(ledger.layout, frame, end))
             if span is not None:

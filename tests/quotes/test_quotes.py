@@ -1090,6 +1090,14 @@ HEADLINES = {
         "# Analysis: the long road to peace",
         [],
     ),
+    "a verb with a capital, a title-like string": (
+        "# Envoy Calls North's Offer ‘A Trap’ Before Vote",
+        [mixed("North's Offer ‘A Trap’", "Envoy")],
+    ),
+    "a verb with a capital that denounces": (
+        "# Brandt Slams Truce as ‘Deal of Shame’",
+        [mixed("Truce as ‘Deal of Shame’", "Brandt")],
+    ),
 }
 
 TRANSCRIPTS = {
