@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from quotestance.language import grammar
 from quotestance.quotes import contents, starts
 from quotestance.quotes.frames import is_inside, is_stacked
 from quotestance.quotes.labels import frame_of_colon, frame_of_label
@@ -195,10 +194,12 @@ def attach_ahead(ledger: Ledger) -> None:
         frame = _frame_ahead(ledger, start) or _colon_frame(ledger, start)
         if frame is None or frame.head in ledger.used:
             continue
-        if (ledger.lacks_subject(start) and frame.end < start) or _is_reported(ledger, frame, start):
+        opening = _opening(ledger, frame, start)
+        lacking = ledger.lacks_subject(start) and frame.end < start and not opening
+        if lacking or _is_reported(ledger, frame, start):
             continue
         if _stands_alone(ledger, index) and (ledger.colon_before(start) or not ledger.is_title(index)):
-            spans = [*_opening(ledger, frame, start), ledger.layout.strings[index].inner]
+            spans = [*opening, ledger.layout.strings[index].inner]
             ledger.claim(frame, spans, [held for span in spans for held in ledger.strings_within(span)])
 
 
@@ -230,16 +231,25 @@ def _is_reported(ledger: Ledger, frame: Frame, start: int) -> bool:
     first = text[ledger.layout.strings[ledger.layout.string_at[start]].inner.start]
     if frame.lemma in lexicon().speech and first.isupper() and doc[start - 1].text in LEADS_IN:
         return False
-    if frame.shared or is_stacked(doc, frame) or grammar.is_relative(doc[frame.head]):
-        return False
+    own = not (frame.shared or is_stacked(doc, frame))
     sentence = ledger.layout.sentence_of(frame.head)
     for other in ledger.frames_before(frame.head):
         if other.head < sentence[0]:
             break
         told = other.kind == "verb" and other.source is not None and not other.negated
-        if told and other.head not in ledger.used and is_inside(doc, frame, other):
+        inside = (own and is_inside(doc, frame, other)) or _is_interrupted_by(ledger, frame, other)
+        if told and other.head not in ledger.used and inside:
             return True
     return False
+
+
+def _is_interrupted_by(ledger: Ledger, frame: Frame, other: Frame) -> bool:
+    """Tell whether a cue stands in a clause that another one interrupts: In May, X said, many hope "that"."""
+    doc = ledger.layout.doc
+    between_commas = other.start > 0 and doc[other.start - 1].text == "," and doc[other.end].text == ","
+    if not between_commas or other.lemma not in lexicon().speech or frame.source is None:
+        return False
+    return frame.source[0] > other.end and all(token.text != "," for token in doc[other.end + 1 : frame.head])
 
 
 def _colon_frame(ledger: Ledger, start: int) -> Frame | None:

@@ -26,6 +26,8 @@ _DASHES = DASHES | {"|"}
 def find_headline(doc: Doc, quoted: Sequence[bool]) -> list[Frame]:
     """Return the frames of a headline: those of its verbs, or the colon of "Kim: no talks"."""
     frames = find(doc, quoted)
+    if not any(frame.source is not None for frame in frames):
+        frames += _capital_verbs(doc, quoted)
     for token in doc:
         if token.text != ":" or quoted[token.i] or token.i in (0, len(doc) - 1):
             continue
@@ -39,6 +41,24 @@ def find_headline(doc: Doc, quoted: Sequence[bool]) -> list[Frame]:
             ):
                 return [*frames, Frame("label", token.i, (token.i, token.i + 1), ":", source, source[0])]
     return frames
+
+
+def _capital_verbs(doc: Doc, quoted: Sequence[bool]) -> list[Frame]:
+    """Return the frame of the verb of a headline with quoted words that its capital hides from the parser.
+
+    As in: Envoy Calls Offer ‘A Trap’.
+    """
+    if not any(quoted):
+        return []
+    for token in doc[1:]:
+        lemma = lexicon().headlined.get(token.lower_)
+        if lemma is None or quoted[token.i] or not token.text[0].isupper() or quoted[token.i - 1]:
+            continue
+        start = next((at + 1 for at in range(token.i - 1, -1, -1) if quoted[at] or doc[at].text in ":;,"), 0)
+        source = trimmed_range(doc, start, token.i)
+        if source is not None and not any(word.tag_ in FINITE for word in doc[slice(*source)]):
+            return [Frame("verb", token.i, (token.i, token.i + 1), lemma, source, source[1] - 1)]
+    return []
 
 
 def _is_name(doc: Doc, source: tuple[int, int]) -> bool:

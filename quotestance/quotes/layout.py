@@ -20,6 +20,9 @@ _MAY_END = frozenset(".?!…:;—–―-*•|")
 _MOST_CLOSING = 6
 _ATTRIBUTION_REACH = 10
 _NEAR = 4
+_LONG_WORD = 4
+_FEWEST_WORDS = 3
+_NEARLY_ALL = 0.8
 _STRONG_END = frozenset(".?!…")
 
 
@@ -29,7 +32,8 @@ class Layout:
 
     ``ranges`` are the token ranges of the quoted ``strings``, marks included; ``string_at`` has for each
     token the index of the string that it stands in, or -1; ``quoted`` whether there is one;
-    ``finite_before`` how many finite verbs stand before it.
+    ``finite_before`` how many finite verbs stand before it; ``is_titled`` whether the words around the
+    strings are capitalised as in a title, so that capitals within them say nothing.
     """
 
     doc: Doc
@@ -40,6 +44,7 @@ class Layout:
     sentences: tuple[tuple[int, int], ...]
     quoted: tuple[bool, ...]
     finite_before: tuple[int, ...]
+    is_titled: bool
 
     def has_finite(self, start: int, end: int) -> bool:
         """Tell whether a finite verb stands among the tokens from ``start`` up to ``end``."""
@@ -80,7 +85,24 @@ def lay_out(doc: Doc) -> Layout:
     sentences = tuple(_sentences(doc, text, strings, ranges, string_at))
     quoted = tuple(index >= 0 for index in string_at)
     finite = accumulate((token.tag_ in FINITE for token in doc), initial=0)
-    return Layout(doc, text, strings, ranges, tuple(string_at), sentences, quoted, tuple(finite))
+    return Layout(
+        doc,
+        text,
+        strings,
+        ranges,
+        tuple(string_at),
+        sentences,
+        quoted,
+        tuple(finite),
+        _is_titled(doc, quoted),
+    )
+
+
+def _is_titled(doc: Doc, quoted: tuple[bool, ...]) -> bool:
+    """Tell whether nearly all longer words outside quotation marks are capitalised: "Envoy Calls Pact"."""
+    words = [token for token in doc if len(token) >= _LONG_WORD and token.is_alpha and not quoted[token.i]]
+    capitals = sum(token.text[0].isupper() for token in words)
+    return len(words) >= _FEWEST_WORDS and capitals >= _NEARLY_ALL * len(words)
 
 
 def _token_range(doc: Doc, string: Quoted) -> tuple[int, int]:

@@ -58,6 +58,7 @@ class Lexicon:
     clausal: frozenset[str]
     participles: Mapping[str, str]
     third_persons: Mapping[str, str]
+    headlined: Mapping[str, str]
     verbs: frozenset[str]
     forms: frozenset[str]
 
@@ -83,6 +84,7 @@ def lexicon() -> Lexicon:
         clausal=clausal,
         participles=_participles(groups["speech"]),
         third_persons={f"{lemma}s": lemma for lemma in sorted(groups["speech"] | groups["thought"])},
+        headlined={_present(lemma): lemma for lemma in sorted(groups["speech"] | groups["naming"])},
         verbs=verbs,
         forms=_forms(verbs | groups["nouns"] | groups["possessed"])
         | groups["irregular"]
@@ -109,6 +111,13 @@ def _forms(lemmas: Iterable[str]) -> frozenset[str]:
     forms = {lemma + ending for lemma in lemmas for ending in endings}
     forms |= {lemma[:-1] + ending for lemma in lemmas for ending in ("ing", "ies", "ied")}
     return frozenset(forms | {lemma + lemma[-1] + ending for lemma in lemmas for ending in ("ed", "ing")})
+
+
+def _present(lemma: str) -> str:
+    """Return the form that a verb has in a headline: "calls", "bashes", "decries"."""
+    if lemma.endswith(("s", "sh", "ch", "x")):
+        return lemma + "es"
+    return f"{lemma[:-1]}ies" if lemma.endswith("y") and lemma[-2] not in "aeiou" else lemma + "s"
 
 
 def _participles(lemmas: Iterable[str]) -> dict[str, str]:

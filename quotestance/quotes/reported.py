@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _NAMING_REACH = 25
 _ASIDE = DASHES | {","}
+_LONGEST_ADVERBIAL = 8
+_NEAR_VERB = 3
+_OF_ADVERBIALS = frozenset(["ADV", "ADP", "DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"])
 
 
 def report_clauses(ledger: Ledger) -> None:
@@ -122,10 +125,30 @@ def _is_over_at_comma(ledger: Ledger, start: int, end: int) -> bool:
 def _amid(ledger: Ledger, frame: Frame) -> list[Span]:
     """Return what a frame between commas interrupts: "The offer, he added, is a trap"."""
     doc = ledger.layout.doc
-    if frame.kind != "verb" or frame.end >= len(doc) or doc[frame.end].text not in _ASIDE:
+    if frame.kind != "verb" or frame.end >= len(doc) or doc[_aside_end(ledger, frame)].text not in _ASIDE:
         return []
     spans = _back_of(ledger, frame)
     return spans if len(spans) > 1 else []
+
+
+def _aside_end(ledger: Ledger, frame: Frame) -> int:
+    """Return the token behind a frame and what tells when or where: The men, X said in court, were paid."""
+    layout = ledger.layout
+    first, last = layout.sentence_of(frame.head)
+    opens_with_noun = layout.doc[first].pos_ in _OF_ADVERBIALS - {"ADP", "ADV"}
+    if (
+        not opens_with_noun
+        or layout.doc[frame.start - 1].text != ","
+        or layout.has_finite(first, frame.start)
+    ):
+        return frame.end
+    for index in range(frame.end, min(last - 1, frame.end + _LONGEST_ADVERBIAL)):
+        if layout.doc[index].text == ",":
+            goes_on = layout.has_finite(index + 1, min(last, index + 1 + _NEAR_VERB))
+            return index if goes_on else frame.end
+        if layout.string_at[index] >= 0 or layout.doc[index].pos_ not in _OF_ADVERBIALS:
+            break
+    return frame.end
 
 
 def _back_of(ledger: Ledger, frame: Frame) -> list[Span]:
@@ -136,7 +159,7 @@ def _back_of(ledger: Ledger, frame: Frame) -> list[Span]:
     earlier = (other for other in ledger.frames_before(frame.head) if other.head in ledger.used)
     left, right = contents.backward_zone(ledger.layout, frame, earlier)
     sentence = ledger.layout.sentence_of(frame.head)
-    if left >= right or ledger.owns_any(sentence[0], right):
+    if left >= right or _tells_of_question(ledger, left) or ledger.owns_any(sentence[0], right):
         return []
     span = contents.text_span(ledger.layout, left, right)
     rest = _rest_behind(ledger, frame, sentence[1])
@@ -144,6 +167,12 @@ def _back_of(ledger: Ledger, frame: Frame) -> list[Span]:
     if span is None or ledger.is_taken(span) or not (finite or rest):
         return []
     return [span, *rest]
+
+
+def _tells_of_question(ledger: Ledger, left: int) -> bool:
+    """Tell whether words tell what somebody was asked before the answer: When asked if X left, Y said."""
+    opening = ledger.layout.doc[left : left + 2]
+    return any(token.tag_ in ("VBN", "VBD") and token.lemma_ in lexicon().asking for token in opening)
 
 
 def _may_follow(ledger: Ledger, frame: Frame) -> bool:
@@ -159,13 +188,13 @@ def _may_follow(ledger: Ledger, frame: Frame) -> bool:
 def _rest_behind(ledger: Ledger, frame: Frame, end: int) -> list[Span]:
     """Return what goes on behind a frame between commas: "Sanctions relief, he says, was the price"."""
     doc = ledger.layout.doc
-    if (
-        frame.end >= end
-        or doc[frame.end].text not in _ASIDE
-        or (frame.clause is not None and frame.clause < frame.head)
-    ):
+    comma = _aside_end(ledger, frame)
+    if comma >= end or doc[comma].text not in _ASIDE:
         return []
-    zone = (frame.end + 1, end)
+    told_before = frame.clause is not None and frame.clause < frame.head
+    if told_before and not _goes_on_quoted(ledger, comma + 1, end):
+        return []
+    zone = (comma + 1, end)
     if ledger.owns_any(*zone) or not ledger.layout.has_finite(*zone):
         return []
     within = takewhile(lambda other: other.head < end, ledger.frames_from(zone[0]))
@@ -173,6 +202,12 @@ def _rest_behind(ledger: Ledger, frame: Frame, end: int) -> list[Span]:
         return []
     span = contents.text_span(ledger.layout, *zone)
     return [] if span is None or ledger.is_taken(span) else [span]
+
+
+def _goes_on_quoted(ledger: Ledger, start: int, end: int) -> bool:
+    """Tell whether quoted words go on with a clause behind its cue: They were old, X said, and "I left"."""
+    layout = ledger.layout
+    return start + 1 < end and layout.doc[start].pos_ == "CCONJ" and layout.string_at[start + 1] >= 0
 
 
 def name_in_own_words(ledger: Ledger) -> None:
@@ -183,7 +218,7 @@ def name_in_own_words(ledger: Ledger) -> None:
         frame = _naming_frame(ledger, start)
         if frame is not None:
             frame = _over_what_is_called(ledger, frame) or frame
-        if frame is not None and not ledger.is_title(index):
+        if frame is not None and (ledger.layout.is_titled or not ledger.is_title(index)):
             left = objects.object_start(ledger.layout.doc, frame, start)
             span = contents.text_span(ledger.layout, left, objects.object_end(ledger.layout, frame, end))
             if span is not None:
@@ -215,7 +250,7 @@ def _naming_frame(ledger: Ledger, start: int) -> Frame | None:
 
 
 def _over_what_is_called(ledger: Ledger, frame: Frame) -> Frame | None:
-    """Return the cue in whose object a name stands that somebody gives: condemned what he called a "breach"."""
+    """Return the cue in whose object somebody names something: condemned what he called a "breach"."""
     doc, what = ledger.layout.doc, frame.start - 1
     if what < 1 or doc[what].lower_ != "what":
         return None

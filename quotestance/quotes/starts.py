@@ -168,13 +168,15 @@ def _is_addressee_or_time(token: Token) -> bool:
 
 
 def _opens_with_aside(layout: Layout, frame: Frame, start: int) -> bool:
-    """Tell whether the sentence begins "X said, ..." or "Instead, X continued, ...", a comma for "that"."""
-    if start >= len(layout.doc) or layout.doc[start].text != ",":
+    """Tell whether the sentence begins "X said, ..." or "In May, X said, ...", a comma for "that"."""
+    doc, first = layout.doc, layout.sentence_of(frame.head)[0]
+    if start >= len(doc) or doc[start].text != ",":
         return False
-    words = [
-        token for token in layout.doc[layout.sentence_of(frame.head)[0] : frame.start] if not token.is_punct
-    ]
-    return len(words) <= 2 and all(token.pos_ in ("ADV", "CCONJ", "SCONJ") for token in words)
+    words = [token for token in doc[first : frame.start] if not token.is_punct]
+    if len(words) <= 2 and all(token.pos_ in ("ADV", "CCONJ", "SCONJ") for token in words):
+        return True
+    adverbial = words[0].pos_ == "ADP" and doc[frame.start - 1].text == ","
+    return adverbial and frame.lemma in lexicon().speech and not any(token.tag_ in FINITE for token in words)
 
 
 def _is_as_clause(layout: Layout, frame: Frame) -> bool:

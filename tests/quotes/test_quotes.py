@@ -200,6 +200,10 @@ SOURCE_FIRST = {
         "The general said: “The drills are over. They will not be repeated.”",
         [direct("The drills are over. They will not be repeated.", "The general")],
     ),
+    "what somebody was asked": (
+        "When asked if the leak had led to the blockade, Brandt said, “I have not heard that concern” from the sailors.",
+        [mixed("“I have not heard that concern” from the sailors", "Brandt")],
+    ),
 }
 
 INTERRUPTED = {
@@ -280,6 +284,18 @@ INTERRUPTED = {
     "semicolon": (
         "“The drills are over,” the general said in Bern; “they will not be repeated.”",
         [direct("The drills are over, they will not be repeated.", "the general")],
+    ),
+    "a subject, its cue with time and place, and the rest": (
+        "The sailors, Brandt explained earlier in the harbour court, were “well fed,” earning up to ten crowns a day.",
+        [mixed("The sailors were “well fed,” earning up to ten crowns a day", "Brandt")],
+    ),
+    "a clause, its cue, and quoted words that go on": (
+        "Most of the visitors were sailors, she said, and “I had to step back and think.”",
+        [mixed("Most of the visitors were sailors and “I had to step back and think.”", "she")],
+    ),
+    "a subject with clauses, its cue, and the quoted verb": (
+        "Judging the envoys by who is up and who is down, Brandt said, “is like betting on the tide.”",
+        [mixed("Judging the envoys by who is up and who is down is like betting on the tide.", "Brandt")],
     ),
 }
 
@@ -660,6 +676,14 @@ NAMED = {
     "what follows in time": (
         "Brandt called the offer “dead” after his guests had left.",
         [mixed("the offer “dead”", "Brandt")],
+    ),
+    "a name that somebody gives what another one condemns": (
+        "The secretary condemned what he called a “brazen breach” of the truce.",
+        [mixed("what he called a “brazen breach” of the truce", "The secretary")],
+    ),
+    "a name that somebody else gives it": (
+        "Norway denounced what the minister called the North's “reckless, costly” tests.",
+        [mixed("what the minister called the North's “reckless, costly” tests", "Norway")],
     ),
 }
 
@@ -1066,6 +1090,14 @@ HEADLINES = {
         "# Analysis: the long road to peace",
         [],
     ),
+    "a verb with a capital, a title-like string": (
+        "# Envoy Calls North's Offer ‘A Trap’ Before Vote",
+        [mixed("North's Offer ‘A Trap’", "Envoy")],
+    ),
+    "a verb with a capital that denounces": (
+        "# Brandt Slams Truce as ‘Deal of Shame’",
+        [mixed("Truce as ‘Deal of Shame’", "Brandt")],
+    ),
 }
 
 TRANSCRIPTS = {
@@ -1185,6 +1217,10 @@ EMBEDDED = {
     "speech within quotation marks": (
         "“He said that the talks were dead,” the envoy told reporters.",
         [direct("He said that the talks were dead,", "the envoy")],
+    ),
+    "a cue in a clause that another one interrupts": (
+        "During her years in office, Ms. Aalto said, most of the islanders have come to believe “that the truce is real.”",
+        [mixed("most of the islanders have come to believe “that the truce is real.”", "Ms. Aalto")],
     ),
 }
 
