@@ -50,6 +50,8 @@ def _frame_behind(ledger: Ledger, index: int) -> Frame | None:
     doc, string = ledger.layout.doc, ledger.layout.strings[index]
     if frame.kind == "dash":
         return frame
+    if frame.kind == "noun":
+        return None
     if frame.kind == "verb" and frame.lemma not in lexicon().clausal | lexicon().manner:
         return None
     stops = ends_speech(ledger.layout.text, string) or doc[frame.start - 1].text in LEADS_IN
@@ -114,6 +116,8 @@ def _with_wider_source(ledger: Ledger, frame: Frame, end: int) -> Frame | None:
     while start < source[0] and doc[start].is_punct:
         start += 1
     between = doc[start : source[0]]
+    if doc[start].pos_ == "ADP":
+        return None
     if len(between) and between[0].tag_ in ("VBN", "VBD", "VBG"):
         between = between[1:]
     if start == source[0] or not all(_may_name(token) for token in between):
@@ -236,8 +240,11 @@ def _is_reported(ledger: Ledger, frame: Frame, start: int) -> bool:
     for other in ledger.frames_before(frame.head):
         if other.head < sentence[0]:
             break
+        if other.kind == "according" and other.start == sentence[0] and not ledger.passes_on_speech(other):
+            return True
         told = other.kind == "verb" and other.source is not None and not other.negated
-        inside = (own and is_inside(doc, frame, other)) or _is_interrupted_by(ledger, frame, other)
+        theirs = own or (frame.source_head is not None and frame.source_head > other.head)
+        inside = (theirs and is_inside(doc, frame, other)) or _is_interrupted_by(ledger, frame, other)
         if told and other.head not in ledger.used and inside:
             return True
     return False

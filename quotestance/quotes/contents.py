@@ -81,6 +81,8 @@ def backward_zone(layout: Layout, frame: Frame, earlier: Iterable[Frame]) -> tup
 
 def takes_over(layout: Layout, other: Frame, frame: Frame) -> bool:
     """Tell whether ``other`` is a further cue of the sentence, beside ``frame``, not inside its content."""
+    if other.source is not None and other.start > 0 and layout.doc[other.start - 1].text == ";":
+        return True
     if other.kind == "according" or is_stacked(layout.doc, other) or _follows_aside(layout, other, frame):
         return True
     head = layout.doc[other.head]

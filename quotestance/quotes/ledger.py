@@ -86,6 +86,20 @@ class Ledger:
         places = [(bisect_left(self.taken, span), span) for span in spans]
         return all(index < len(self.taken) and self.taken[index] == span for index, span in places)
 
+    def passes_on_speech(self, frame: Frame) -> bool:
+        """Tell whether somebody passes on what another one said: According to A, B said."""
+        doc, end = self.layout.doc, self.layout.sentence_of(frame.head)[1]
+        verb = next((token for token in doc[frame.end : end] if token.tag_ in FINITE), None)
+        other = None if verb is None else next(self.frames_from(verb.i), None)
+        return (
+            other is not None
+            and verb is not None
+            and verb.i in range(*other.cue)
+            and other.kind == "verb"
+            and other.lemma in lexicon().speech - lexicon().commitment
+            and other.source is not None
+        )
+
     def is_owned(self, token: int) -> bool:
         """Tell whether a token stands in a quoted string that a quote has already."""
         return self.layout.string_at[token] in self.owner

@@ -51,7 +51,7 @@ def _ahead_of(ledger: Ledger, frame: Frame) -> list[Span]:
     if frame.kind == "label":
         return _beside_label(ledger, frame)
     if frame.kind == "according" and (
-        not ledger.opens_sentence(frame.start) or _passes_on_speech(ledger, frame)
+        not ledger.opens_sentence(frame.start) or ledger.passes_on_speech(frame)
     ):
         return []
     if frame.kind == "verb" and frame.lemma not in words.clausal | words.commitment | words.manner:
@@ -66,21 +66,6 @@ def _ahead_of(ledger: Ledger, frame: Frame) -> list[Span]:
         start = _behind_addressee(ledger, zone)
     span = contents.text_span(ledger.layout, start, contents.clause_end(ledger.layout, frame, zone))
     return [] if span is None else [span]
-
-
-def _passes_on_speech(ledger: Ledger, frame: Frame) -> bool:
-    """Tell whether somebody passes on what another one said: According to A, B said."""
-    doc, end = ledger.layout.doc, ledger.layout.sentence_of(frame.head)[1]
-    verb = next((token for token in doc[frame.end : end] if token.tag_ in FINITE), None)
-    other = None if verb is None else next(ledger.frames_from(verb.i), None)
-    return (
-        other is not None
-        and verb is not None
-        and verb.i in range(*other.cue)
-        and other.kind == "verb"
-        and other.lemma in lexicon().speech
-        and other.source is not None
-    )
 
 
 def _beside_label(ledger: Ledger, frame: Frame) -> list[Span]:

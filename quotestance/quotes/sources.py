@@ -196,13 +196,22 @@ def _governing_subject(verb: Token) -> Token | None:
     head = verb
     for _ in range(_DEPTH):
         if grammar.is_root(head):
-            return None
+            return _subject_cut_off(head)
         head = head.head
         if head.pos_ in ("VERB", "AUX"):
             subject = grammar.understood_subject(head)
             if subject is not None and subject.i < verb.i:
                 return subject
     return None
+
+
+def _subject_cut_off(participle: Token) -> Token | None:
+    """Return the subject of what the parser took for a sentence of its own before ", saying that"."""
+    before = participle.sent.start - 1
+    if before < 0 or participle.doc[before if participle.is_sent_start else before + 1].text != ",":
+        return None
+    root = participle.doc[before].sent.root
+    return grammar.understood_subject(root) if root.pos_ in ("VERB", "AUX") else root
 
 
 def _passive_source(verb: Token) -> Token | None:
@@ -215,7 +224,8 @@ def _passive_source(verb: Token) -> Token | None:
 def _can_speak(source: Token, verb: Token, quoted: Sequence[bool]) -> bool:
     if quoted[source.i] or source.i == verb.i:
         return False
-    named = source.text[:1].isupper() and grammar.subject(verb) == source
+    opens = source.is_sent_start and source.tag_ in ("VBG", "VBN") and not source.ent_type_
+    named = source.text[:1].isupper() and grammar.subject(verb) == source and not opens
     if not named and source.pos_ not in (*NOMINAL, "ADJ", "DET", "X"):
         return False
     if is_time(source) or source.lower_ in _NOBODY | _OBJECTS:

@@ -129,7 +129,9 @@ class Referents:
         for turn, _ in self.scene.turns_before(at):
             said = read_phrase(turn.who.speaker.name)
             if turn.who.character is None and said.kind == "people" and said.noun is not None:
-                told = (word for word in said.name.split() if fold(word) not in words().numbers)
+                told = (
+                    word for word in _BACK.sub("", said.name).split() if fold(word) not in words().numbers
+                )
                 one = (said.noun if fold(word) == said.head else word for word in told)
                 name = " ".join((lead.split()[-1], *one))
                 speaker = speaker_of(name, "unnamed", name, self.registry)
