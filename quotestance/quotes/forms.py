@@ -8,6 +8,8 @@ from quotestance.language import grammar
 from quotestance.quotes.lexicon import FINITE, lexicon
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
 
@@ -36,4 +38,12 @@ def is_finite(verb: Token) -> bool:
     if verb.tag_ != "VBN" or grammar.auxiliaries(verb):
         return False
     last = verb.i + 1 >= len(verb.doc) or verb.nbor().is_punct
-    return bool(last or not any(token.tag_ in FINITE for token in verb.sent))
+    return bool(last or not any(token.tag_ in FINITE for token in _own_words(verb)))
+
+
+def _own_words(verb: Token) -> Iterator[Token]:
+    """Yield the words of a verb's sentence before the colon or the quotation that it leads up to."""
+    for token in verb.sent:
+        if token.i > verb.i and (token.is_quote or token.text == ":"):
+            return
+        yield token

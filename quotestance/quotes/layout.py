@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Span as TokenSpan
 
+# "SEOUL, June 23 (Yonhap) --", "LONDON -", and before a colon a place alone.
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}(?:, [A-Za-z][\w., ]{0,30}?)?(?: ?\([A-Za-z/ -]{2,30}\))?"
+    r"(?:\s?(?:—|–|--?)|(?P<colon>:))\s"
+)
+_PLACES = frozenset(["LOC", "GPE"])
 _MAY_END = frozenset(".?!…:;—–―-*•|")
 _MOST_CLOSING = 6
 _ATTRIBUTION_REACH = 10
@@ -133,8 +140,18 @@ def _sentences(
             kept.add(end)
         if start > 0 and _starts_after_stop(doc, text, start, strings[index]):
             kept.add(start)
+    kept |= _behind_dateline(doc, text)
     cuts = sorted(kept)
     return list(zip(cuts, [*cuts[1:], len(doc)], strict=True))
+
+
+def _behind_dateline(doc: Doc, text: str) -> set[int]:
+    """Return the token behind the dateline that a text begins with: what is said begins there."""
+    match = _DATELINE.match(text)
+    if match is None or (match["colon"] and not (len(doc) and doc[0].ent_type_ in _PLACES)):
+        return set()
+    behind = token_range(doc, match.end(), len(text)).start
+    return {behind} if 0 < behind < len(doc) else set()
 
 
 def _follows_a_stop(doc: Doc, start: int) -> bool:

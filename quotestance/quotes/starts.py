@@ -52,7 +52,9 @@ def _plain_start(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int | N
         if missed:
             return that
         first = _behind_time(doc, start, end)
-        if first < edge and _opens_behind_cue(layout, frame, first, edge):
+        if first < edge and (
+            _opens_behind_cue(layout, frame, first, edge) or _is_clause(layout, frame, first, edge)
+        ):
             return first
         if that is not None and _is_behind_adverbial(layout, edge, that, frame.clause):
             return that
@@ -85,6 +87,20 @@ def _opens_behind_cue(layout: Layout, frame: Frame, first: int, edge: int) -> bo
     if _is_addressee_or_time(doc[first]) or _is_marker(doc[edge]):
         return False
     return doc[edge].pos_ not in _BEGINS_A_CLAUSE or doc[edge - 1].text == ","
+
+
+def _is_clause(layout: Layout, frame: Frame, first: int, edge: int) -> bool:
+    """Tell whether a clause of its own stands between a cue and the one that the parser hung on it.
+
+    As in: said the north should “drop its dream” that the talks would go on.
+    """
+    doc = layout.doc
+    if frame.lemma in lexicon().addressing or doc[first].tag_ not in _NOUN_STARTS:
+        return False
+    if _is_addressee_or_time(doc[first]):
+        return False
+    verbs = [token for token in doc[first:edge] if token.tag_ in FINITE]
+    return bool(verbs) and not any(map(grammar.is_relative, verbs))
 
 
 def _is_marker(token: Token) -> bool:
