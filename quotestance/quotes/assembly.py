@@ -18,6 +18,7 @@ from quotestance.quotes.draft import Draft, finish
 from quotestance.quotes.labels import find_headline
 from quotestance.quotes.layout import lay_out
 from quotestance.quotes.ledger import Ledger
+from quotestance.quotes.posts import post
 from quotestance.quotes.reported import name_in_own_words, report_clauses
 from quotestance.quotes.unattributed import join_or_carry_on
 
@@ -54,6 +55,11 @@ def find_quotes(passages: Sequence[Passage]) -> list[FoundQuote]:
         if turn is not None:
             before = None
             drafts.append(_spoken(turn, drafts[-1] if drafts else None))
+            continue
+        posted = post(passage)
+        if posted is not None:
+            before = None
+            drafts.append(Draft(passage, [posted.speech], posted.frame, passage))
             continue
         before = _quotes_of(passage, before)
         drafts.extend(before.drafts)

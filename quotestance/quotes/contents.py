@@ -29,6 +29,8 @@ _SHORT_TAIL = 10
 _NEAR = 2
 _BREAKS = (DASHES - {"-"}) | {","}
 _LIST_REACH = 5
+_SUBJECT_REACH = 12
+_OF_SUBJECTS = frozenset(["DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART", "ADP"])
 _CONDITIONS = frozenset(["SCONJ", "ADV"])
 _GOES_ON = frozenset(["that", "whether", "to", "not"])
 _TRIM_LEFT = " \t\r\n,;:–—―-"
@@ -89,11 +91,29 @@ def takes_over(layout: Layout, other: Frame, frame: Frame) -> bool:
     return grammar.is_conjunct(head) and head.head.i == frame.head
 
 
+def _is_in_aside(layout: Layout, frame: Frame) -> bool:
+    """Tell whether a frame is in a subordinate clause that opens its sentence: While A said ..."""
+    first = layout.sentence_of(frame.head)[0]
+    return layout.doc[first].pos_ == "SCONJ" and frame.start - first <= _NEAR
+
+
+def _main_clause(layout: Layout, start: int, end: int) -> int:
+    """Return the comma before the main clause behind one that opens the sentence: While A said X, B left."""
+    doc = layout.doc
+    for index in range(start + 1, end - 1):
+        if doc[index].text != "," or layout.string_at[index] >= 0 or not layout.has_finite(start, index):
+            continue
+        behind = doc[index + 1 : min(end, index + _SUBJECT_REACH)]
+        verb = next((token.i for token in behind if token.tag_ in FINITE), index + 1)
+        subject = doc[index + 1 : verb]
+        if len(subject) and all(token.pos_ in _OF_SUBJECTS for token in subject):
+            return index
+    return end
+
+
 def _follows_aside(layout: Layout, other: Frame, frame: Frame) -> bool:
     """Tell whether ``other`` is in the main clause behind that of ``frame``: While A said ..., B noted."""
-    doc = layout.doc
-    first = layout.sentence_of(frame.head)[0]
-    if doc[first].pos_ != "SCONJ" or frame.start - first > _NEAR or other.source is None or other.shared:
+    if not _is_in_aside(layout, frame) or other.source is None or other.shared:
         return False
     return _breaks(layout, other.start - 1) or _breaks(layout, other.start)
 
@@ -109,6 +129,8 @@ def clause_end(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int:
         return min(end, int(max(edges)) + 1)
     if frame.kind != "verb":
         return end
+    if _is_in_aside(layout, frame) and doc[layout.sentence_of(frame.head)[0]].lower_ != "as":
+        end = _main_clause(layout, zone[0], end)
     end = _reporter_resumes(layout, zone[0], end)
     if is_participle(doc[frame.head]) or grammar.is_relative(doc[frame.head]):
         end = _main_verb(layout, zone[0], end)

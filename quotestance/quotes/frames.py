@@ -303,6 +303,8 @@ def _view_frame(noun: Token) -> Frame | None:
 def _noun_frame(noun: Token, quoted: Sequence[bool]) -> Frame | None:
     """Return the frame of a noun of saying: "Seoul's claim that", "expressed doubts whether"."""
     doc = noun.doc
+    if noun.i + 2 < len(doc) and doc[noun.i + 1].lower_ == "by":
+        return _noun_frame_of_agent(noun, quoted)
     if noun.i + 1 >= len(doc) or doc[noun.i + 1].lower_ not in ("that", "whether"):
         return None
     owner = grammar.possessor(noun)
@@ -322,6 +324,18 @@ def _noun_frame(noun: Token, quoted: Sequence[bool]) -> Frame | None:
         return None
     start = _cue_range(verb, span, quoted)[0]
     return Frame("noun", noun.i, (start, noun.i + 1), noun.lemma_.lower(), span, speaker.i)
+
+
+def _noun_frame_of_agent(noun: Token, quoted: Sequence[bool]) -> Frame | None:
+    """Return the frame of a noun of saying with its agent: "the claim by Seoul that ..."."""
+    doc = noun.doc
+    agent = noun_behind(doc, noun.i + 2, quoted)
+    right = len(doc) if agent is None else grammar.phrase(agent)[1]
+    if agent is None or right >= len(doc) or doc[right].lower_ not in ("that", "whether"):
+        return None
+    source = trimmed_range(doc, noun.i + 2, right)
+    cue = (noun.i, noun.i + 1)
+    return None if source is None else Frame("noun", noun.i, cue, noun.lemma_.lower(), source, agent.i)
 
 
 def _dash_frame(dash: Token, quoted: Sequence[bool]) -> Frame | None:

@@ -5,6 +5,7 @@ As in: called the draft "a good sign" for both.
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from quotestance.quotes.lexicon import FINITE, lexicon
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from quotestance.quotes.layout import Layout
 
 _LONGEST_ADJUNCT = 5
+_OF_NOUNS = frozenset(["DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "PRON"])
 _OF_PLACE_OR_TIME = frozenset(["in", "on", "during", "at"])
 
 
@@ -45,20 +47,22 @@ def object_end(layout: Layout, frame: Frame, end: int) -> int:
             continue
         if end >= sentence_end or _ends_object(doc[end], layout.string_at[end] >= 0):
             return end
-        if layout.string_at[end - 1] >= 0 and _tells_when_or_where(doc, end):
+        if layout.string_at[end - 1] >= 0 and tells_when_or_where(doc, end):
             return end
         end += 1
 
 
-def _tells_when_or_where(doc: Doc, at: int) -> bool:
+def tells_when_or_where(doc: Doc, at: int) -> bool:
     """Tell whether behind quoted words stands when or where they were said: "on Friday", "in a statement"."""
     if doc[at].lemma_.lower() in lexicon().times:
         return True
     if doc[at].pos_ != "ADP" or doc[at].lower_ not in _OF_PLACE_OR_TIME:
         return False
-    phrase = doc[at + 1 : at + 1 + _LONGEST_ADJUNCT]
-    noun = next((token for token in phrase if token.pos_ in ("NOUN", "PROPN")), None)
-    return noun is not None and noun.lemma_.lower() in lexicon().times | lexicon().nouns
+    words = takewhile(lambda token: token.pos_ in _OF_NOUNS, doc[at + 1 : at + 1 + _LONGEST_ADJUNCT])
+    nouns = [token for token in words if token.pos_ in ("NOUN", "PROPN")]
+    return bool(nouns) and any(
+        noun.lemma_.lower() in lexicon().times | lexicon().nouns for noun in (nouns[0], nouns[-1])
+    )
 
 
 def _restriction_end(layout: Layout, token: int, end: int) -> int:

@@ -149,9 +149,18 @@ def _back_of(ledger: Ledger, frame: Frame) -> list[Span]:
     span = contents.text_span(ledger.layout, left, right)
     rest = _rest_behind(ledger, frame, sentence[1])
     finite = ledger.layout.has_finite(left, right) or ledger.has_strings(left, right)
+    finite = finite or _has_clause(ledger, frame, left, right)
     if span is None or ledger.is_taken(span) or not (finite or rest):
         return []
     return [span, *rest]
+
+
+def _has_clause(ledger: Ledger, frame: Frame, left: int, right: int) -> bool:
+    """Tell whether the parser found a clause where the tagger saw no finite verb: The test failed, X said."""
+    if frame.clause is None or not left <= frame.clause < right:
+        return False
+    doc = ledger.layout.doc
+    return doc[left].pos_ != "ADP" and any(token.tag_.startswith("VB") for token in doc[left:right])
 
 
 def _tells_of_question(ledger: Ledger, left: int) -> bool:

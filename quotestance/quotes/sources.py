@@ -38,6 +38,8 @@ _NOBODY = frozenset(["nobody", "none", "noone", "whose", "whatever"])
 _OBJECTS = frozenset(["him", "them", "me", "us", "whom"])
 _BEFORE_PARTICIPLES = frozenset(["when", "if", "once", "as", "unless"])
 _LONGEST_OBJECT = 40
+_LONGEST_NICKNAME = 5
+_ENDS_CLAUSE = frozenset(".,;:?!")
 _DEPTH = 6
 
 
@@ -248,9 +250,10 @@ def source_range(source: Token, verb: Token, quoted: Sequence[bool]) -> tuple[in
         if quoted[index]:
             left = index + 1
             break
-    for index in range(source.i, right):
-        ends = index > source.i and (verb.doc[index].text in ":;" or _leads_to_cue(verb.doc, index))
-        if quoted[index] or ends:
+    left = _over_nickname(verb.doc, left, quoted)
+    right = _name_end(verb.doc, _quotation_in(verb.doc, source.i, right, quoted), quoted)
+    for index in range(source.i + 1, right):
+        if verb.doc[index].text in ":;" or _leads_to_cue(verb.doc, index):
             right = index
             break
     while right > source.i + 1 and verb.doc[right - 1].lower_ in RELATIVES:
@@ -258,6 +261,45 @@ def source_range(source: Token, verb: Token, quoted: Sequence[bool]) -> tuple[in
     if right < len(verb.doc) and verb.doc[right].text == ")" and _is_open(verb.doc, left, right):
         right += 1
     return trimmed_range(verb.doc, left, right)
+
+
+def _over_nickname(doc: Doc, left: int, quoted: Sequence[bool]) -> int:
+    """Return where a name begins that quoted words cut in two before a token: Kim “Rocket” Haugen."""
+    first = left
+    while first > 0 and quoted[first - 1] and left - first < _LONGEST_NICKNAME:
+        first -= 1
+    if first in (0, left) or quoted[first - 1] or not doc[first - 1].pos_ == doc[left].pos_ == "PROPN":
+        return left
+    if any(token.text in _ENDS_CLAUSE for token in doc[first:left]):
+        return left
+    while first > 0 and doc[first - 1].pos_ == "PROPN" and not quoted[first - 1]:
+        first -= 1
+    return first
+
+
+def _quotation_in(doc: Doc, start: int, end: int, quoted: Sequence[bool]) -> int:
+    """Return the first quoted token of a range that is no part of a nickname, or the range's end."""
+    index = start
+    while index < end and not quoted[index]:
+        index += 1
+    behind = index
+    while behind < end and quoted[behind] and behind - index < _LONGEST_NICKNAME:
+        behind += 1
+    if behind < end and _over_nickname(doc, behind, quoted) < index:
+        return _quotation_in(doc, behind, end, quoted)
+    return index
+
+
+def _name_end(doc: Doc, right: int, quoted: Sequence[bool]) -> int:
+    """Return where a name ends whose first part ends before a nickname: Kim “Rocket” Haugen."""
+    behind = right
+    while behind < len(doc) and quoted[behind] and behind - right < _LONGEST_NICKNAME:
+        behind += 1
+    if right in (0, behind) or behind == len(doc) or _over_nickname(doc, behind, quoted) == behind:
+        return right
+    while behind < len(doc) and doc[behind].pos_ == "PROPN":
+        behind += 1
+    return behind
 
 
 def _is_open(doc: Doc, left: int, right: int) -> bool:

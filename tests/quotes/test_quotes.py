@@ -115,6 +115,10 @@ CONTENT_FIRST = {
         "“They will go on,” the minister said when asked about the drills.",
         [direct("They will go on,", "the minister")],
     ),
+    "a name with a nickname": (
+        "“We waited for a day,” said Robert “Bob” Falk, a sailor.",
+        [direct("We waited for a day,", "Robert “Bob” Falk")],
+    ),
 }
 
 INVERSION_WITH_APPOSITION = {
@@ -529,6 +533,23 @@ INDIRECT = {
     "a condition behind quoted words": (
         "He says he’s “confident” that once the vote is over, the border will open.",
         [mixed("he’s “confident” that once the vote is over, the border will open", "He")],
+    ),
+    "a clause before others that the reporter goes on with": (
+        "While the official agency said the sides had agreed to meet, its own minister has struck a darker tone.",
+        [indirect("the sides had agreed to meet", "the official agency")],
+    ),
+    "a name with a nickname": (
+        "Anna “Rocket” Haugen, the envoy, said the road was open.",
+        [indirect("the road was open", "Anna “Rocket” Haugen, the envoy")],
+    ),
+    "a tense that the tagger takes for a participle": (
+        "Hours later, a ballistic missile test failed on takeoff early Saturday, the second this month, the Nordic news agency reported.",
+        [
+            indirect(
+                "Hours later, a ballistic missile test failed on takeoff early Saturday, the second this month",
+                "the Nordic news agency",
+            )
+        ],
     ),
 }
 
@@ -1039,6 +1060,10 @@ NOUN_CUES = {
         "The minister's warning that patience was running out went unheard.",
         [indirect("that patience was running out", "The minister")],
     ),
+    "with its agent": (
+        "The claim by the islanders that the drills are “a rehearsal for landing” was rejected in Oslo.",
+        [mixed("that the drills are “a rehearsal for landing”", "the islanders")],
+    ),
 }
 
 SIGNATURES = {
@@ -1051,6 +1076,14 @@ SIGNATURES = {
         [direct("Peace takes time", "Karl Brandt, former ambassador")],
     ),
     "hyphen": ("“Peace takes time.” - Karl Brandt", [direct("Peace takes time.", "Karl Brandt")]),
+    "a post that the page embeds": (
+        "I will meet the delegation at the harbour on Friday. No conditions! — Lena Aalto (@lenaaalto) May 4, 2021",
+        [indirect("I will meet the delegation at the harbour on Friday. No conditions!", "Lena Aalto")],
+    ),
+    "a post with quoted words": (
+        'They call it a "truce." It is surrender — Karl Brandt (@karlbrandt_) June 9, 2020',
+        [mixed('They call it a "truce." It is surrender', "Karl Brandt")],
+    ),
 }
 
 HEADLINES = {
