@@ -26,6 +26,7 @@ _BESIDE = 8
 _LONGEST_ASIDE = 25
 _OF_TIMES = frozenset(["ADP", "DET", "ADJ", "ADV", "NUM"])
 _OF_PHRASES = frozenset(["DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART", "ADP", "CCONJ"])
+_AFTER = frozenset(["after", "before", "since"])
 _JOINS_NOUNS = frozenset(["of", "for", "from", "at", "with", "to", "in", "on"])
 _RELATIVE_TAGS = frozenset(["WP", "WP$", "WDT"])
 _OPENS_BRACKET = {")": "(", "]": "["}
@@ -134,6 +135,7 @@ def _phrase_head(doc: Doc, end: int, quoted: Sequence[bool]) -> Token | None:
     while (
         start > 0
         and doc[start - 1].pos_ in _OF_PHRASES
+        and doc[start - 1].lower_ not in _AFTER
         and not (quoted[start - 1] or is_time(doc[start - 1]))
     ):
         start -= 1

@@ -9,7 +9,7 @@ from quotestance.language.passages import token_range
 from quotestance.model import Span
 from quotestance.quotes.frames import Frame
 from quotestance.quotes.marks import trimmed
-from quotestance.quotes.transcripts import Turn
+from quotestance.quotes.turn import Turn
 
 if TYPE_CHECKING:
     from quotestance.language.passages import Passage
@@ -33,4 +33,4 @@ def post(passage: Passage) -> Turn | None:
     name = token_range(passage.doc, *match.span("name"))
     source = (name.start, name.end)
     frame = Frame("dash", dash.start, (dash.start, dash.end), match["dash"], source, name.start)
-    return Turn(passage, content, frame)
+    return Turn(passage, content, frame, passage)

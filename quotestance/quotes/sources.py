@@ -37,6 +37,9 @@ _OPENS_ASIDE = (DASHES - {"-"}) | {",", "”", '"', "''", "and", "but", "while",
 _NOBODY = frozenset(["nobody", "none", "noone", "whose", "whatever"])
 _OBJECTS = frozenset(["him", "them", "me", "us", "whom"])
 _BEFORE_PARTICIPLES = frozenset(["when", "if", "once", "as", "unless"])
+_COMES = frozenset(["come", "follow"])
+_TIME_CLAUSES = frozenset(["after", "before", "as"])
+_RELATIVE_TAGS = frozenset(["WP", "WP$", "WDT"])
 _LONGEST_OBJECT = 40
 _LONGEST_NICKNAME = 5
 _ENDS_CLAUSE = frozenset(".,;:?!")
@@ -64,6 +67,8 @@ def source_of(verb: Token, quoted: Sequence[bool]) -> Token | None:
         understood = None
     if understood is not None and understood.i > verb.i:
         understood = _subject_before(verb, quoted) or understood
+    if understood is not None and understood.i < verb.i:
+        understood = _subject_of_time_clause(understood, verb, quoted) or understood
     beside = neighbour(verb, quoted)
     if beside is not None and understood is not None and _is_parenthetical(beside, understood, verb):
         understood = None
@@ -118,6 +123,19 @@ def _subject_before(verb: Token, quoted: Sequence[bool]) -> Token | None:
         return None
     before = [token for token in grammar.subjects(verb) if token.i < verb.i and not quoted[token.i]]
     return before[-1] if before else None
+
+
+def _subject_of_time_clause(subject: Token, verb: Token, quoted: Sequence[bool]) -> Token | None:
+    """Return the subject of a clause of time that got the main one's: Her visit came hours after X said."""
+    doc, between = verb.doc, verb.doc[subject.i + 1 : verb.i]
+    if len(between) > _LONGEST_OBJECT or any(token.tag_ in _RELATIVE_TAGS for token in between):
+        return None
+    own = {token.i for token in grammar.auxiliaries(verb)}
+    verbs = [token.i for token in between if token.tag_ in FINITE and token.i not in own]
+    if not verbs or doc[verbs[-1]].lemma_ not in _COMES:
+        return None
+    opening = [token.i for token in between if token.lower_ in _TIME_CLAUSES and token.i > verbs[-1]]
+    return noun_behind(doc, opening[-1] + 1, quoted) if opening else None
 
 
 def channel_of(saying: Token) -> Token | None:

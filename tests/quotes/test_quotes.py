@@ -1218,6 +1218,70 @@ STATEMENTS = {
     "a list that nobody speaks": ("The hall offers the following:\n\nCoffee and cake.", []),
 }
 
+WIRE = {
+    "a dateline before what is said": (
+        "OSLO (Reuters) - Prices will fall, the minister said on Monday.",
+        [indirect("Prices will fall", "the minister")],
+    ),
+    "a dateline with a day": (
+        "TURKU, Finland, Jan. 5 -- The sailors walked out “in good order,” the radio reported.",
+        [mixed("The sailors walked out “in good order,”", "the radio")],
+    ),
+    "what is said along with a deed": (
+        "Foreign Minister Rina Holm on Tuesday called on the parties to resume dialogue, stressing that arms "
+        "bring no peace.",
+        [indirect("that arms bring no peace", "Foreign Minister Rina Holm")],
+    ),
+    "an occasion before the subject": (
+        "Speaking to reporters aboard the plane, the official, who asked not to be named, said the island had "
+        "sent a letter.",
+        [indirect("the island had sent a letter", "the official, who asked not to be named")],
+    ),
+    "another speaker behind a semicolon": (
+        "One of the sailors said the vote was “all but lost”; the other warned that strikes could follow.",
+        [
+            mixed("the vote was “all but lost”", "One of the sailors"),
+            indirect("that strikes could follow", "the other"),
+        ],
+    ),
+    "what somebody does inside what is said": (
+        "The union said it had received an offer and would respond “in a good spirit,” while the port sent a "
+        "team.",
+        [mixed("it had received an offer and would respond “in a good spirit,”", "The union")],
+    ),
+    "remarks that came after somebody spoke": (
+        "Holm's remarks came a day after Clara Aalto, spokesperson for the office, said the port would not "
+        "deal with sailors.",
+        [indirect("the port would not deal with sailors", "Clara Aalto, spokesperson for the office")],
+    ),
+    "according to somebody with an apposition": (
+        "According to Rina Holm, the port minister, both sides had agreed to swap crews before May, “which is "
+        "a kind of peace”.",
+        [
+            mixed(
+                "both sides had agreed to swap crews before May, “which is a kind of peace”",
+                "Rina Holm, the port minister",
+            )
+        ],
+    ),
+    "a claim in an apposition behind a quotation": (
+        "The mayor accused Holm of having “sold the port to a tweet”, a reference to Captain Aalto's claim "
+        "that she had won.",
+        [
+            mixed("Holm of having “sold the port to a tweet”", "The mayor"),
+            indirect("that she had won", "Captain Aalto"),
+        ],
+    ),
+    "quoted words and then a clause of theirs": (
+        "She said the north should “drop its dream” that the island would return to the table.",
+        [mixed("the north should “drop its dream” that the island would return to the table", "She")],
+    ),
+    "posted on a network": (
+        "A senior adviser to the Iranian leader, Karim Sadr, posted on X: “Whoever wants peace must come.”",
+        [direct("Whoever wants peace must come.", "A senior adviser to the Iranian leader, Karim Sadr")],
+    ),
+}
+
 EMBEDDED = {
     "a quotation": (
         "“The deal is done,” the president said, the official news agency reported.",
@@ -1475,6 +1539,11 @@ def test_headlines(find_in, text, expected):
 
 @pytest.mark.parametrize(("text", "expected"), rows(TRANSCRIPTS))
 def test_transcripts(find_in, text, expected):
+    assert [shown(found) for found in find_in(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(WIRE))
+def test_wire_news(find_in, text, expected):
     assert [shown(found) for found in find_in(text)] == expected
 
 
