@@ -85,7 +85,9 @@ def takes_over(layout: Layout, other: Frame, frame: Frame) -> bool:
     """Tell whether ``other`` is a further cue of the sentence, beside ``frame``, not inside its content."""
     if other.kind == "according" or is_stacked(layout.doc, other) or _follows_aside(layout, other, frame):
         return True
-    head = layout.doc[other.head]
+    head, before = layout.doc[other.head], layout.doc[other.start - 1]
+    if is_that(before) or layout.doc[other.cue[0] - 1].tag_ == "TO":
+        return False
     return grammar.is_conjunct(head) and head.head.i == frame.head
 
 
