@@ -41,7 +41,8 @@ def _frame_behind(ledger: Ledger, index: int) -> Frame | None:
     frame = next((frame for frame in ledger.frames_from(end) if frame.start >= end), None)
     if frame is None or frame.source is None or frame.negated:
         return None
-    if frame.source[1] <= frame.head and ledger.layout.doc[frame.cue[0]].tag_ == "VBG":
+    participle = ledger.layout.doc[frame.cue[0]].tag_ == "VBG" and frame.channel is None
+    if participle and frame.source[1] <= frame.head:
         return None
     if _starts_sentence(ledger, index, frame) or _only_goes_on(ledger, frame, end):
         return None
