@@ -41,6 +41,9 @@ def _frame_behind(ledger: Ledger, index: int) -> Frame | None:
     frame = next((frame for frame in ledger.frames_from(end) if frame.start >= end), None)
     if frame is None or frame.source is None or frame.negated:
         return None
+    participle = ledger.layout.doc[frame.cue[0]].tag_ == "VBG" and frame.channel is None
+    if participle and frame.source[1] <= frame.head:
+        return None
     if _starts_sentence(ledger, index, frame) or _only_goes_on(ledger, frame, end):
         return None
     if not ledger.only_filler(end, _start_with_channel(ledger, frame, end)):
@@ -233,9 +236,10 @@ def _is_reported(ledger: Ledger, frame: Frame, start: int) -> bool:
     """
     doc, text = ledger.layout.doc, ledger.layout.text
     first = text[ledger.layout.strings[ledger.layout.string_at[start]].inner.start]
-    if frame.lemma in lexicon().speech and first.isupper() and doc[start - 1].text in LEADS_IN:
+    named = frame.source_head is not None and doc[frame.source_head].pos_ != "PRON"
+    if named and frame.lemma in lexicon().speech and first.isupper() and doc[start - 1].text in LEADS_IN:
         return False
-    own = not (frame.shared or is_stacked(doc, frame))
+    own = not is_stacked(doc, frame)
     sentence = ledger.layout.sentence_of(frame.head)
     for other in ledger.frames_before(frame.head):
         if other.head < sentence[0]:

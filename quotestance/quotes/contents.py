@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _SHORT_TAIL = 10
 _NEAR = 2
+_HEADLINE_REACH = 7
 _BREAKS = (DASHES - {"-"}) | {","}
 _LIST_REACH = 5
 _SUBJECT_REACH = 12
@@ -81,13 +82,28 @@ def backward_zone(layout: Layout, frame: Frame, earlier: Iterable[Frame]) -> tup
     return start, frame.start
 
 
+def end_in_headline(layout: Layout, start: int, end: int) -> int:
+    """Return where a headline turns to something else: "...; Seoul shrugs", "... as Seoul calls for calm"."""
+    doc = layout.doc
+    for index in range(start + 1, end - 1):
+        if layout.string_at[index] >= 0:
+            continue
+        word, following = doc[index], doc[index + 1 : min(end, index + _HEADLINE_REACH)]
+        turns = word.lower_ == "as" and following[0].text[:1].isupper()
+        if word.text == ";" or (turns and any(token.tag_ in FINITE for token in following)):
+            return index
+    return end
+
+
 def takes_over(layout: Layout, other: Frame, frame: Frame) -> bool:
     """Tell whether ``other`` is a further cue of the sentence, beside ``frame``, not inside its content."""
     if other.source is not None and other.start > 0 and layout.doc[other.start - 1].text == ";":
         return True
     if other.kind == "according" or is_stacked(layout.doc, other) or _follows_aside(layout, other, frame):
         return True
-    head = layout.doc[other.head]
+    head, before = layout.doc[other.head], layout.doc[other.start - 1]
+    if is_that(before) or layout.doc[other.cue[0] - 1].tag_ == "TO":
+        return False
     return grammar.is_conjunct(head) and head.head.i == frame.head
 
 

@@ -57,6 +57,8 @@ def _ahead_of(ledger: Ledger, frame: Frame) -> list[Span]:
     if frame.kind == "verb" and frame.lemma not in words.clausal | words.commitment | words.manner:
         return []
     zone = contents.forward_zone(ledger.layout, frame, ledger.frames_from(frame.head + 1))
+    if ledger.passage.block.kind == "headline":
+        zone = zone[0], contents.end_in_headline(ledger.layout, *zone)
     start = starts.clause_start(ledger.layout, frame, zone)
     if start is None:
         start = _start_by_quotation(ledger, frame, zone)

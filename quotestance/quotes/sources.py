@@ -66,7 +66,7 @@ def source_of(verb: Token, quoted: Sequence[bool]) -> Token | None:
     if understood is not None and is_time(understood):
         understood = None
     if understood is not None and understood.i > verb.i:
-        understood = _subject_before(verb, quoted) or understood
+        understood = _subject_before(verb, understood, quoted) or understood
     if understood is not None and understood.i < verb.i:
         understood = _subject_of_time_clause(understood, verb, quoted) or understood
     beside = neighbour(verb, quoted)
@@ -117,12 +117,18 @@ def _is_reported_subject(noun: Token, verb: Token, quoted: Sequence[bool]) -> bo
     return verb.doc[right].tag_ in FINITE or verb.lemma_ in lexicon().naming - lexicon().speech
 
 
-def _subject_before(verb: Token, quoted: Sequence[bool]) -> Token | None:
+def _subject_before(verb: Token, behind: Token, quoted: Sequence[bool]) -> Token | None:
     """Return the subject before a verb that the parser gave another one behind it: X said talks failed."""
-    if verb.i == 0 or verb.nbor(-1).text == "," or verb.nbor(-1).is_quote:
-        return None
     before = [token for token in grammar.subjects(verb) if token.i < verb.i and not quoted[token.i]]
-    return before[-1] if before else None
+    if not before or verb.nbor(-1).is_quote:
+        return None
+    if verb.nbor(-1).text == ",":
+        # "X, who left, said talks failed" has its subject before the comma; "It failed, said X." has not.
+        end = grammar.phrase(behind)[1]
+        inverted = end >= len(verb.doc) or verb.doc[end].text in ".,"
+        if inverted or grammar.phrase(before[-1])[1] < verb.i - 1:
+            return None
+    return before[-1]
 
 
 def _subject_of_time_clause(subject: Token, verb: Token, quoted: Sequence[bool]) -> Token | None:
@@ -270,8 +276,9 @@ def source_range(source: Token, verb: Token, quoted: Sequence[bool]) -> tuple[in
             break
     left = _over_nickname(verb.doc, left, quoted)
     right = _name_end(verb.doc, _quotation_in(verb.doc, source.i, right, quoted), quoted)
+    ends = ":;," if verb.i and verb.tag_ == "VBN" and verb.nbor(-1).lower_ == "as" else ":;"
     for index in range(source.i + 1, right):
-        if verb.doc[index].text in ":;" or _leads_to_cue(verb.doc, index):
+        if verb.doc[index].text in ends or _leads_to_cue(verb.doc, index):
             right = index
             break
     while right > source.i + 1 and verb.doc[right - 1].lower_ in RELATIVES:

@@ -551,6 +551,10 @@ INDIRECT = {
             )
         ],
     ),
+    "to blame": (
+        "The governor said the owners and the press are to blame for “he said this, she said that.”",
+        [mixed("the owners and the press are to blame for “he said this, she said that.”", "The governor")],
+    ),
 }
 
 MIXED = {
@@ -671,6 +675,15 @@ MIXED = {
             )
         ],
     ),
+    "a that of its own behind quoted words": (
+        "Brandt also said the tapes were “useless” and that the footage from the harbour did not show whether he was armed.",
+        [
+            mixed(
+                "the tapes were “useless” and that the footage from the harbour did not show whether he was armed",
+                "Brandt",
+            )
+        ],
+    ),
 }
 
 NAMED = {
@@ -705,6 +718,13 @@ NAMED = {
     "a name that somebody else gives it": (
         "Norway denounced what the minister called the North's “reckless, costly” tests.",
         [mixed("what the minister called the North's “reckless, costly” tests", "Norway")],
+    ),
+    "a full stop, and a participle in the next sentence": (
+        "Brandt called the blockade “quite costly.” The mayor, hoping to win, called Brandt a “coward.”",
+        [
+            mixed("the blockade “quite costly.”", "Brandt"),
+            mixed("Brandt a “coward.”", "The mayor, hoping to win"),
+        ],
     ),
 }
 
@@ -1114,6 +1134,14 @@ HEADLINES = {
         "# Talks have failed, says Vogel",
         [indirect("Talks have failed", "Vogel")],
     ),
+    "another matter behind a semicolon": (
+        "# Aalto says she would study a new truce; Turku sends a team",
+        [indirect("she would study a new truce", "Aalto")],
+    ),
+    "another matter behind as": (
+        "# Minister says 'no need' for talks as Norland calls for calm",
+        [mixed("'no need' for talks", "Minister")],
+    ),
     "no colon, no verb of saying": ("# Talks fail in Bern", []),
     "colon, name, without marks": (
         "# No talks before spring: Anna Vogel",
@@ -1318,6 +1346,24 @@ EMBEDDED = {
     "a cue in a clause that another one interrupts": (
         "During her years in office, Ms. Aalto said, most of the islanders have come to believe “that the truce is real.”",
         [mixed("most of the islanders have come to believe “that the truce is real.”", "Ms. Aalto")],
+    ),
+    "a participle under a cue that is reported": (
+        "Aalto said she recalled thinking, “This is what the sailors have talked about from time to time.”",
+        [
+            mixed(
+                "she recalled thinking, “This is what the sailors have talked about from time to time.”",
+                "Aalto",
+            )
+        ],
+    ),
+    "a colon in what somebody says of herself": (
+        "She said she recalls the colleague being “confused,” once even scolding the client: “You know, you have to look at her.”",
+        [
+            mixed(
+                "she recalls the colleague being “confused,” once even scolding the client: “You know, you have to look at her.”",
+                "She",
+            )
+        ],
     ),
 }
 
