@@ -37,6 +37,7 @@ _NEAR_RELATIVE = 3
 _RELATIVES = frozenset(["which", "whom", "what"])
 _RELATIVE_TAGS = frozenset(["WP", "WP$", "WDT"])
 _LONGEST_SIGNATURE = 16
+_NOBODY = frozenset(["neither", "no", "none", "nobody"])
 _GOES_ON = frozenset(["go", "continue", "come"])
 _KEEPS_FROM = frozenset(["of", "from", "without", "before", "against"])
 
@@ -205,7 +206,7 @@ def frame_of_verb(verb: Token, quoted: Sequence[bool]) -> Frame:
         source=span,
         source_head=None if source is None or span is None else source.i,
         clause=None if clause is None else clause.i,
-        negated=_is_unsaid(verb, quoted),
+        negated=_is_unsaid(verb, quoted) or (span is not None and verb.doc[span[0]].lower_ in _NOBODY),
         shared=span is not None and _is_far(verb, span),
         channel=_range_of(channel_of(verb), verb, quoted),
     )

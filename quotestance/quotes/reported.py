@@ -194,7 +194,8 @@ def _rest_behind(ledger: Ledger, frame: Frame, end: int) -> list[Span]:
     if ledger.owns_any(*zone) or not ledger.layout.has_finite(*zone):
         return []
     within = takewhile(lambda other: other.head < end, ledger.frames_from(zone[0]))
-    if any(other.source is not None for other in within):
+    # A verb whose subject stands before the cue is the interrupted clause's own.
+    if any(other.source is not None and other.source[1] > frame.start for other in within):
         return []
     span = contents.text_span(ledger.layout, *zone)
     return [] if span is None or ledger.is_taken(span) else [span]

@@ -93,6 +93,8 @@ def _is_bare_passive(verb: Token) -> bool:
     if verb.tag_ not in ("VBN", "VBD") or verb.i == 0 or grammar.auxiliaries(verb):
         return False
     before = verb.nbor(-1)
+    if verb.i + 1 < len(verb.doc) and (verb.lemma_, verb.nbor().lower_) == ("call", "on"):
+        return False
     if before.text == "," and verb.lemma_ in lexicon().naming - lexicon().speech:
         return _is_aside(verb)
     return verb.tag_ == "VBN" and before.lower_ in _BEFORE_PARTICIPLES
