@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     Source: TypeAlias = "str | Path | SpeakerRegistry | None"
 
+_DEEPEST = 5  # registries that extend each other
+
 __all__ = ["Candidate", "Finding", "Party", "Person", "Role", "SpeakerRegistry"]
 
 
@@ -69,7 +71,7 @@ class SpeakerRegistry:
         source : str, Path, SpeakerRegistry, None, or a sequence of these
             The name of a registry in this package ("korea"), the path of a TOML file, a registry, or None
             for an empty one. Of several, a later one's entries replace those with the same id in the
-            earlier ones.
+            earlier ones; a file that extends a registry is put upon that one.
 
         Returns
         -------
@@ -84,13 +86,13 @@ class SpeakerRegistry:
         if isinstance(source, SpeakerRegistry):
             return source
         layers = source if isinstance(source, Sequence) and not isinstance(source, str) else [source]
+        entered = [entries for layer in layers for entries in _with_base(layer)]
         people: dict[str, Person] = {}
         parties: dict[str, Party] = {}
-        for layer in layers:
-            entries = _entries(layer)
+        for entries in entered:
             people.update({person.id: person for person in entries.people})
             parties.update({party.id: party for party in entries.parties})
-        if len(layers) > 1:
+        if len(entered) > 1:
             check_unique(Entries(tuple(people.values()), tuple(parties.values())), _together(layers))
         return cls(MappingProxyType(people), MappingProxyType(parties))
 
@@ -215,6 +217,18 @@ def _together(layers: Sequence[Source]) -> str:
 def _shipped() -> dict[str, Traversable]:
     folder = files(__package__).joinpath("registries")
     return {file.name.removesuffix(".toml"): file for file in folder.iterdir() if file.name.endswith(".toml")}
+
+
+def _with_base(source: Source) -> list[Entries]:
+    """Return the entries of a registry behind those of the one that it extends, and of what that extends."""
+    entered = [_entries(source)]
+    while entered[0].extends is not None:
+        name = entered[0].extends
+        if name not in _shipped() or len(entered) > _DEEPEST:
+            known = ", ".join(sorted(_shipped()))
+            raise RegistryError(f"{source}: it extends {name!r}. Extend one of: {known}, and in no circle.")
+        entered.insert(0, _entries(name))
+    return entered
 
 
 def _entries(source: Source) -> Entries:

@@ -96,10 +96,11 @@ class Party:
 
 @frozen
 class Entries:
-    """The people and parties of one file."""
+    """The people and parties of one file, and the registry that they are put upon."""
 
     people: tuple[Person, ...]
     parties: tuple[Party, ...]
+    extends: str | None = None
 
 
 def read_entries(text: str, file: str) -> Entries:
@@ -108,7 +109,8 @@ def read_entries(text: str, file: str) -> Entries:
     Parameters
     ----------
     text : str
-        TOML with tables ``[[person]]`` and ``[[party]]``.
+        TOML with tables ``[[person]]`` and ``[[party]]``, and ``extends`` above them where it is put upon
+        another registry.
     file : str
         What to call the file in an error.
 
@@ -132,11 +134,14 @@ def read_entries(text: str, file: str) -> Entries:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise RegistryError(f"{file} is not valid TOML: {error}. Mend the line it names.") from error
-    unknown = sorted(set(data) - {"person", "party"})
+    unknown = sorted(set(data) - {"person", "party", "extends"})
     if unknown:
         raise RegistryError(
             f"{file}: unknown table {unknown[0]!r}. A registry holds [[person]] and [[party]] only."
         )
+    extends = data.get("extends")
+    if extends is not None and not _is_a("a text", extends):
+        raise RegistryError(f"{file}: extends is {extends!r}. Write the name of one shipped registry.")
     entries = Entries(
         people=tuple(
             _person(entry, _where(file, "person", at, entry)) for at, entry in _tables(data, "person", file)
@@ -144,6 +149,7 @@ def read_entries(text: str, file: str) -> Entries:
         parties=tuple(
             _party(entry, _where(file, "party", at, entry)) for at, entry in _tables(data, "party", file)
         ),
+        extends=extends,
     )
     check_unique(entries, file)
     return entries

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from quotestance.defaults import REGISTRY
 from quotestance.errors import PackError
 from quotestance.language import resolve
 from quotestance.language.passages import parse
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     import spacy.language
 
     from quotestance.stance.trace import Trace
-
-#: The registry whose parties a quotation alone is read with.
-DEFAULT_REGISTRY = "korea"
 
 
 def judge(
@@ -111,4 +109,4 @@ def _utterance(
 def _party_names() -> Mapping[str, str]:
     from quotestance.speakers import SpeakerRegistry
 
-    return sides_of(SpeakerRegistry.load(DEFAULT_REGISTRY))
+    return sides_of(SpeakerRegistry.load(REGISTRY))

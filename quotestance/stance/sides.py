@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from quotestance.speakers import SpeakerRegistry
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from quotestance.speakers import SpeakerRegistry
 
 #: Offices within offices: the longest chain of ``part_of`` that is followed.
 LONGEST_CHAIN = 5
@@ -21,7 +19,7 @@ def sides_of(registry: SpeakerRegistry) -> Mapping[str, str]:
     """Return by-names to sides: the country or group that a party belongs to, or that a person speaks for.
 
     A family name stands for a side where everybody of that name in the registry is on it. States that the
-    registry does not have are known by the names of ``states.toml``.
+    registry does not have are known by the names of the registry ``world``.
 
     Parameters
     ----------
@@ -61,15 +59,9 @@ def sides_of(registry: SpeakerRegistry) -> Mapping[str, str]:
 
 
 @cache
-def _states() -> dict[str, str]:
-    """Read ``states.toml``, once per process: case-folded by-names to states and armed groups."""
-    data = tomllib.loads(resources.files(__package__).joinpath("states.toml").read_text(encoding="utf-8"))
-    return {
-        name.casefold().strip(): state
-        for table in data.values()
-        for state, names in table.items()
-        for name in (state, *names.split(";"))
-    }
+def _states() -> Mapping[str, str]:
+    """Return by-names of states and armed groups, case-folded, for registries that leave them out."""
+    return SpeakerRegistry.load("world").party_names
 
 
 def _top(name: str, over: Mapping[str, str | None]) -> str:
