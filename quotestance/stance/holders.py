@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from quotestance.language import grammar
-from quotestance.stance.clauses import NamedParty, parties_in
+from quotestance.stance.clauses import NamedParty, asides_of, parties_in
 from quotestance.stance.clauses import grammar as clause_words
 from quotestance.stance.speaking import holder_words
 from quotestance.stance.words import words_of
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
 ANTECEDENT_WORDS = 60
 #: An official whose side is not told speaks for the party that opens his reported words.
 OPENING = 3
-#: How long what is put in between commas may be, in words.
-ASIDE = 6
 #: How far before what it advises the verb of advice may stand, in words.
 ADVICE = 4
 #: How long "from the North Korean leadership's point of view" may be, in words.
@@ -230,7 +227,7 @@ class _Who:
 
     def by_order(self, at: int) -> Held | None:
         text, words = self.text, holder_words()
-        aside = _asides(text)
+        aside = asides_of(text.words)
         place = at - 1
         while place >= 0 and text.breaks[place] == text.breaks[at]:
             if place in aside:
@@ -299,17 +296,6 @@ class _Who:
         if named:
             return _held_by(named[-1].name, self.side)
         return Held("speaker", self.side.party) if self.text.words[at] == "it" else Held("other", None)
-
-
-def _asides(text: Text) -> set[int]:
-    """Return the words put in between commas to say how one knows: "Moscow, I gather, would come"."""
-    found: set[int] = set()
-    commas = [at for at, word in enumerate(text.words) if word == ","]
-    for one, other in pairwise(commas):
-        inside = text.words[one + 1 : other]
-        if other - one <= ASIDE + 1 and not holder_words().asides.isdisjoint(inside):
-            found |= set(range(one, other + 1))
-    return found
 
 
 def _acts_not(verb: Token, subject: Token) -> bool:

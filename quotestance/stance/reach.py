@@ -65,8 +65,27 @@ def _in_scope(text: Text, breaks: Sequence[int], hit: Hit, topic: Hit, gap: int)
     if not (follows if scope == "after" else precedes if scope == "before" else True):
         return False
     if breaks[topic.start] == breaks[hit.end - 1] and gap <= hit.rule.reach:
-        return True
+        return scope != "before" or not _says_of_another(text, hit, topic)
     return topic.rule.effect == "topic" and governs(text, hit, topic, as_subject=scope == "before")
+
+
+def _says_of_another(text: Text, hit: Hit, topic: Hit) -> bool:
+    """Tell whether the verb of a claim has a noun before it as its subject that holds no topic.
+
+    "That work", said after talks, is about them.
+    """
+    doc = text.doc
+    tokens = [token for token in text.tokens[hit.start : hit.end] if token is not None]
+    if doc is None or not tokens or not grammar.is_parsed(doc):
+        return False
+    verb = min((doc[token] for token in tokens), key=lambda token: sum(1 for _ in token.ancestors))
+    own = grammar.subject(verb)
+    if own is None or own.i > verb.i or not (verb.tag_.startswith("V") and own.tag_.startswith("N")):
+        return False
+    if any(child.lower_ in grammar_words().pointing for child in own.children):
+        return False
+    under = {token for token in text.tokens[topic.start : topic.end] if token is not None}
+    return under.isdisjoint(token.i for token in own.subtree)
 
 
 def governs(text: Text, hit: Hit, topic: Hit, *, as_subject: bool) -> bool:
