@@ -278,9 +278,14 @@ class Reader:
     def _looks_ahead(self, claim: Claim) -> bool:
         """Tell whether a claim's clause speaks of what is to come."""
         return any(
-            word in grammar().modals and self._same_clause(at, claim.hit.start)
+            word in grammar().modals and self._same_clause(at, claim.hit.start) and self._is_before_verb(at)
             for at, word in enumerate(self.text.words)
         )
+
+    def _is_before_verb(self, at: int) -> bool:
+        """Tell whether a "to" or "going" is no way to a place: "came to Beijing" looks nowhere ahead."""
+        after = self.text.tags[at + 1] if at + 1 < len(self.text) else ""
+        return self.text.words[at] not in ("to", "going") or not after.startswith(("N", "D", "PRP", "J"))
 
     def _drop_weak(self, claims: list[Claim]) -> list[Claim]:
         """Let weak claims count only where there are no others, and of what is not past."""
