@@ -61,6 +61,7 @@ class Grammar:
     unnamed: frozenset[str]
     asides: frozenset[str]
     pointing: frozenset[str]
+    messages: frozenset[str]
 
 
 @cache

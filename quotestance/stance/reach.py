@@ -152,6 +152,20 @@ def opens_subject(text: Text, negation: Hit, hit: Hit) -> bool:
     return subject is not None and first is not None and first == subject.left_edge.i
 
 
+def opens_antecedent(text: Text, negation: Hit, hit: Hit) -> bool:
+    """Tell whether a claim's relative clause is about a negated noun: "no subject on which we | could talk"."""
+    doc, first = text.doc, text.tokens[negation.start]
+    tokens = [token for token in text.tokens[hit.start : hit.end] if token is not None]
+    if doc is None or first is None or not tokens or not grammar.is_parsed(doc):
+        return False
+    top = min((doc[token] for token in tokens), key=lambda token: sum(1 for _ in token.ancestors))
+    clauses = [head for head in (top, *top.ancestors) if grammar.is_relative(head)]
+    return any(
+        head.head.i == first or (doc[first].head.i == head.head.i and doc[first].tag_ == "DT")
+        for head in clauses[:1]
+    )
+
+
 def in_relative_clause(text: Text, hit: Hit, topic: tuple[int, int]) -> bool:
     """Tell whether a claim is made in a relative clause: "those who want talks", "talks that were cut"."""
     doc = text.doc
@@ -162,15 +176,20 @@ def in_relative_clause(text: Text, hit: Hit, topic: tuple[int, int]) -> bool:
     heads = [under, *under.ancestors]
     about = {token for token in text.tokens[topic[0] : topic[1]] if token is not None} - set(tokens)
     return any(
-        _describes_people(head)
+        _describes(head)
         or (grammar.is_relative(head) and (_is_of_people(head, tokens[0]) or head.head.i in about))
         for head in heads
     )
 
 
-def _describes_people(verb: Token) -> bool:
-    """Tell whether a participle describes people that are not named: "those calling for talks"."""
-    return verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.lower_ in grammar_words().unnamed
+def _describes(verb: Token) -> bool:
+    """Tell whether a participle describes a noun: "those calling for talks", "a letter proposing a summit"."""
+    words = grammar_words()
+    return (
+        grammar.is_noun_clause(verb)
+        and verb.tag_ == "VBG"
+        and (verb.head.lower_ in words.unnamed or verb.head.lemma_.lower() in words.messages)
+    )
 
 
 def _is_of_people(verb: Token, at: int) -> bool:

@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from quotestance.stance.reach import determines_other, ends_before, negated_as_subject, opens_subject
+from quotestance.stance.reach import (
+    determines_other,
+    ends_before,
+    negated_as_subject,
+    opens_antecedent,
+    opens_subject,
+)
 from quotestance.stance.reach import governs as depends
 
 if TYPE_CHECKING:
@@ -64,9 +70,19 @@ class Turning:
         return found
 
     def _denies_subject(self, negation: Hit, claim: Claim) -> bool:
-        """Tell whether a negation opens the subject of a claim from afar: "nobody who fled | will talk"."""
+        """Tell whether a negation opens the subject of a claim, or its antecedent, from afar.
+
+        "Nobody who fled | will talk", "no subject on which | we could talk".
+        """
         apart = negation.end <= claim.hit.start and not self.same_clause(negation.end - 1, claim.hit.start)
-        return apart and claim.hit.negatable and opens_subject(self.text, negation, claim.hit)
+        return (
+            apart
+            and claim.hit.negatable
+            and (
+                opens_subject(self.text, negation, claim.hit)
+                or opens_antecedent(self.text, negation, claim.hit)
+            )
+        )
 
     def _is_inside(self, negation: Hit, hit: Hit) -> bool:
         """Tell whether a negation stands in a gap of a claim: "will hold | no | talks"."""
