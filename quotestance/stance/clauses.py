@@ -62,6 +62,7 @@ class Grammar:
     asides: frozenset[str]
     pointing: frozenset[str]
     messages: frozenset[str]
+    between: frozenset[str]
 
 
 @cache
@@ -337,9 +338,9 @@ def _acts(words: Sequence[str], at: int, tags: Sequence[str]) -> bool:
 
 
 def _subject_follows(words: Sequence[str], at: int, named: set[int], tags: Sequence[str]) -> bool:
-    """Tell whether a subject with its verb starts at ``at`` (or after a comma there)."""
+    """Tell whether a subject with its verb starts at ``at`` (or after a comma or "of course" there)."""
     table = grammar()
-    if at < len(words) and words[at] == ",":
+    while at < len(words) and words[at] in table.between:
         at += 1
     if at >= len(words):
         return False
