@@ -172,7 +172,8 @@ class Reader:
         if hit.rule.effect == "condition":
             return None
         for marker, start, end, _ in self._extents:
-            if marker.rule.effect in ("condition", "question") and start <= hit.start < end:
+            within = start <= hit.start < end and not of_something_else(self.text, marker, hit)
+            if within and marker.rule.effect in ("condition", "question"):
                 return marker.rule
         return None
 

@@ -212,7 +212,7 @@ def ends_before(text: Text, negation: Hit, hit: Hit) -> bool:
 
 
 def of_something_else(text: Text, marker: Hit, hit: Hit) -> bool:
-    """Tell whether a condition stands in a relative clause that a claim is outside: "who fled when ..."."""
+    """Tell whether a condition or negation is in a relative clause that a claim is not: "who fled when"."""
     doc, at = text.doc, text.tokens[marker.start]
     tokens = {token for token in text.tokens[hit.start : hit.end] if token is not None}
     if doc is None or at is None or not grammar.is_parsed(doc):

@@ -10,6 +10,7 @@ from quotestance.stance.reach import (
     determines_other,
     ends_before,
     negated_as_subject,
+    of_something_else,
     opens_antecedent,
     opens_subject,
 )
@@ -93,7 +94,10 @@ class Turning:
         shared = claim.hit.start < negation.end and not claim.hit.negatable
         if own or shared or determines_other(self.text, negation, claim.hit):
             return False
-        if negation.end < claim.hit.start and ends_before(self.text, negation, claim.hit):
+        if negation.end < claim.hit.start and (
+            ends_before(self.text, negation, claim.hit)
+            or of_something_else(self.text, negation, claim.hit)
+        ):
             return False
         if not claim.low - NEGATION_REACH <= negation.end or negation.start > max(
             claim.hit.start, claim.topic[0]
