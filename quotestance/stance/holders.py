@@ -14,6 +14,8 @@ from quotestance.stance.speaking import holder_words
 from quotestance.stance.words import words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Token
 
     from quotestance.model import Holder
@@ -114,7 +116,8 @@ class _Who:
         first = start
         while first > 0 and text.sentence[first - 1] == text.sentence[start]:
             first -= 1
-        if text.words[first] != "for" or "," not in text.words[first:start]:
+        # "For as long as they shoot, ..." is a time, and nobody's view.
+        if text.words[first] != "for" or "," not in text.words[first:start] or "as" in text.words[first:][:4]:
             return None
         for at in range(first + 1, text.words.index(",", first)):
             held = self._at(at, first + 1)
@@ -154,7 +157,7 @@ class _Who:
             subject = grammar.understood_subject(verb)
             if held is not None:
                 return held
-            if step == 0 and subject is not None and self._is_about(subject, about):
+            if step == 0 and subject is not None and self._is_about(subject, about, tokens):
                 judged = True
                 by = grammar.agent(verb)
                 held = None if by is None else self._in_phrase(*grammar.phrase(by))
@@ -171,9 +174,14 @@ class _Who:
         subject = grammar.subject(verb)
         return subject is not None and self._in_phrase(*grammar.phrase(subject)) is not None
 
-    def _is_about(self, subject: Token, about: int) -> bool:
-        """Tell whether a claim's subject is the dialogue: "their hope for talks" does not judge itself."""
+    def _is_about(self, subject: Token, about: int, claimed: Sequence[int]) -> bool:
+        """Tell whether a claim's subject is the dialogue: "their hope for talks" does not judge itself.
+
+        Nor does "there will be no contact": a subject that is part of the claim and is nobody.
+        """
         low, high = grammar.phrase(subject)
+        if subject.i in claimed and self._in_phrase(low, high) is None:
+            return True
         token = self.text.tokens[about]
         return token is not None and low <= token < high
 
