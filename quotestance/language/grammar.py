@@ -119,6 +119,11 @@ def is_relative(verb: Token) -> bool:
     return verb.dep_ in _RELATIVE
 
 
+def is_noun_clause(verb: Token) -> bool:
+    """Tell whether the verb describes the noun before it: "a letter proposing talks"."""
+    return verb.dep_ in _NOUN_CLAUSE
+
+
 def is_root(token: Token) -> bool:
     """Tell whether the token heads its sentence."""
     return token.head.i == token.i

@@ -6,6 +6,7 @@ import re
 import tomllib
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -31,6 +32,8 @@ BEYOND_NOUNS = FINITE | {"VB", "PRP", "TO", "WDT", "WP", "WRB", "EX"}
 POSSESSIVE = "s'"
 #: How far after "between" or "neither" the conjunction of its pair may stand, in words.
 PAIR = 8
+#: How long what is put in between commas may be, in words.
+ASIDE = 6
 #: How many words more a comma counts for, where distance matters.
 COMMA = 3
 _PIECES = re.compile(r"\w\.(?:\w\.)+|\w(?:[\w.'’-]*\w)?|[^\w\s]+?")
@@ -56,6 +59,10 @@ class Grammar:
     beyond_nouns: frozenset[str]
     leading: frozenset[str]
     unnamed: frozenset[str]
+    asides: frozenset[str]
+    pointing: frozenset[str]
+    messages: frozenset[str]
+    between: frozenset[str]
 
 
 @cache
@@ -264,6 +271,16 @@ def _is_written_as_name(words: Sequence[str], surfaces: Sequence[str], at: int, 
     return length > 1 and words[at] == "the" and words[at + length : at + length + 1] != ["of"]
 
 
+def asides_of(words: Sequence[str]) -> set[int]:
+    """Return the words put in between commas to say how one knows: "Moscow, I gather, would come"."""
+    found: set[int] = set()
+    commas = [at for at, word in enumerate(words) if word == ","]
+    for one, other in pairwise(commas):
+        if other - one <= ASIDE + 1 and not grammar().asides.isdisjoint(words[one + 1 : other]):
+            found |= set(range(one, other + 1))
+    return found
+
+
 def _sentences(words: Sequence[str]) -> Iterable[int]:
     marks, number = grammar().sentence_marks, 0
     for at, word in enumerate(words):
@@ -294,7 +311,7 @@ def _joins_nouns(token: Token) -> bool:
 def _breaks(
     words: Sequence[str], parties: Sequence[NamedParty], tags: Sequence[str], within: set[int]
 ) -> Iterable[int]:
-    table, number, paired = grammar(), 0, -PAIR
+    table, number, paired, asides = grammar(), 0, -PAIR, asides_of(words)
     named = {party.start for party in parties}
     for at, word in enumerate(words):
         before = words[at - 1] if at else ""
@@ -305,7 +322,12 @@ def _breaks(
         joined = at > 0 and word in table.coordinators and at not in within
         if joined and word in table.paired and at - paired < PAIR:
             joined, paired = False, -PAIR
-        spliced = before == "," and word in table.nominatives and _acts(words, at + 1, tags)
+        spliced = (
+            before == ","
+            and word in table.nominatives
+            and at not in asides
+            and _acts(words, at + 1, tags)
+        )
         number += marked or opened or spliced or (joined and _subject_follows(words, at + 1, named, tags))
         yield number
 
@@ -316,9 +338,9 @@ def _acts(words: Sequence[str], at: int, tags: Sequence[str]) -> bool:
 
 
 def _subject_follows(words: Sequence[str], at: int, named: set[int], tags: Sequence[str]) -> bool:
-    """Tell whether a subject with its verb starts at ``at`` (or after a comma there)."""
+    """Tell whether a subject with its verb starts at ``at`` (or after a comma or "of course" there)."""
     table = grammar()
-    if at < len(words) and words[at] == ",":
+    while at < len(words) and words[at] in table.between:
         at += 1
     if at >= len(words):
         return False

@@ -97,7 +97,11 @@ class Reader:
                     and block.end <= hit.end
                     and (hit.start, hit.end) != (block.start, block.end)
                 )
-                whole = hit.is_claim and hit.rule.effect == "condition" and hit.start == block.start
+                whole = (
+                    hit.is_claim
+                    and hit.is_condition
+                    and (hit.start == block.start or (hit.rule.scope == "phrase" and hit.end == block.end))
+                )
                 emptied = not effects and self._is_emptied(hit, block)
                 if (inside and not beyond) or (beyond and (emptied or (effects and not whole))):
                     hit.drop("blocked", block.rule)
@@ -146,7 +150,7 @@ class Reader:
             if not hit.live or not hit.is_claim:
                 continue
             topic = topic_of(self.text, self._breaks, hit, topics, named_before=self.topic_before)
-            if hit.rule.needs and not self._same_clause(hit.start, hit.end - 1):
+            if (hit.rule.needs or hit.rule.weak) and not self._is_whole(hit):
                 topic = None
             if topic is None:
                 hit.drop("no topic")
@@ -159,12 +163,17 @@ class Reader:
         self._cover_claims(claims)
         return sorted((claim for claim in claims if claim.hit.live), key=lambda c: (c.hit.start, c.hit.end))
 
+    def _is_whole(self, hit: Hit) -> bool:
+        """Tell whether a match stands in one clause, or is a condition, which may join two."""
+        return hit.is_condition or self._same_clause(hit.start, hit.end - 1)
+
     def _hypothetical(self, hit: Hit) -> Rule | None:
         """Return the condition in whose clause a claim stands: "if they want to talk" claims nothing."""
         if hit.rule.effect == "condition":
             return None
         for marker, start, end, _ in self._extents:
-            if marker.rule.effect in ("condition", "question") and start <= hit.start < end:
+            within = start <= hit.start < end and not of_something_else(self.text, marker, hit)
+            if within and marker.rule.effect in ("condition", "question"):
                 return marker.rule
         return None
 
@@ -270,9 +279,14 @@ class Reader:
     def _looks_ahead(self, claim: Claim) -> bool:
         """Tell whether a claim's clause speaks of what is to come."""
         return any(
-            word in grammar().modals and self._same_clause(at, claim.hit.start)
+            word in grammar().modals and self._same_clause(at, claim.hit.start) and self._is_before_verb(at)
             for at, word in enumerate(self.text.words)
         )
+
+    def _is_before_verb(self, at: int) -> bool:
+        """Tell whether a "to" or "going" is no way to a place: "came to Beijing" looks nowhere ahead."""
+        after = self.text.tags[at + 1] if at + 1 < len(self.text) else ""
+        return self.text.words[at] not in ("to", "going") or not after.startswith(("N", "D", "PRP", "J"))
 
     def _drop_weak(self, claims: list[Claim]) -> list[Claim]:
         """Let weak claims count only where there are no others, and of what is not past."""
@@ -290,7 +304,7 @@ class Reader:
         tags = {
             tag for at, tag in enumerate(self.text.tags) if self._same_clause(at, claim.hit.start) and tag
         }
-        return "VBD" in tags and not self._looks_ahead(claim)
+        return "VBD" in tags and not (tags & {"VBZ", "VBP"} or self._looks_ahead(claim))
 
     def _void(self, claims: list[Claim]) -> list[Claim]:
         left = []

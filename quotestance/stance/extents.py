@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from quotestance.stance.clauses import Text
 
 
+#: What puts the verb of the main clause before its subject: "only when they leave | can talks begin".
+INVERTING = frozenset(["only", "not", "never"])
 #: What opens a cleft: "it is only when they leave | that we will talk".
 CLEFTS = frozenset(["it"])
 
@@ -28,6 +30,7 @@ def extent_of(text: Text, breaks: Sequence[int], hit: Hit) -> tuple[Hit, int, in
         return hit, start, hit.end, True
     end = hit.end
     sentence = text.sentence[start]
+    inverts = not INVERTING.isdisjoint(words[max(0, start - 1) : hit.end])
     cleft = any(word in CLEFTS for word in words[max(0, start - 3) : start - 1])
     leads = leads or cleft
     while end < len(words) and text.sentence[end] == sentence:
@@ -38,6 +41,8 @@ def extent_of(text: Text, breaks: Sequence[int], hit: Hit) -> tuple[Hit, int, in
         if leads and words[end] in (",", "then"):
             break
         if leads and end >= hit.end + (2 if hit.end - hit.start < 2 else 0) and _main_clause_at(text, end):
+            break
+        if leads and inverts and end > hit.end and _is_inverted(text, end):
             break
         end += 1
     if leads and (end >= len(words) or text.sentence[end] != sentence):
@@ -56,3 +61,11 @@ def _main_clause_at(text: Text, at: int) -> bool:
         and at + 1 < len(words)
         and words[at - 1] not in ("and", "or", "that", "what")
     )
+
+
+def _is_inverted(text: Text, at: int) -> bool:
+    """Tell whether an auxiliary stands at ``at`` before its subject, not before the verb that it helps."""
+    if text.words[at] not in grammar().inverted or at + 1 >= len(text):
+        return False
+    tag = text.tags[at + 1]
+    return tag.startswith(("N", "D", "PRP", "J")) if tag else text.words[at + 1] in grammar().determiners

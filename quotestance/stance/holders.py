@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from quotestance.language import grammar
-from quotestance.stance.clauses import NamedParty, parties_in
+from quotestance.stance.clauses import NamedParty, asides_of, parties_in
 from quotestance.stance.clauses import grammar as clause_words
 from quotestance.stance.speaking import holder_words
 from quotestance.stance.words import words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Token
 
     from quotestance.model import Holder
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 ANTECEDENT_WORDS = 60
 #: An official whose side is not told speaks for the party that opens his reported words.
 OPENING = 3
-#: How long what is put in between commas may be, in words.
-ASIDE = 6
 #: How far before what it advises the verb of advice may stand, in words.
 ADVICE = 4
 #: How long "from the North Korean leadership's point of view" may be, in words.
@@ -117,7 +116,8 @@ class _Who:
         first = start
         while first > 0 and text.sentence[first - 1] == text.sentence[start]:
             first -= 1
-        if text.words[first] != "for" or "," not in text.words[first:start]:
+        # "For as long as they shoot, ..." is a time, and nobody's view.
+        if text.words[first] != "for" or "," not in text.words[first:start] or "as" in text.words[first:][:4]:
             return None
         for at in range(first + 1, text.words.index(",", first)):
             held = self._at(at, first + 1)
@@ -157,7 +157,7 @@ class _Who:
             subject = grammar.understood_subject(verb)
             if held is not None:
                 return held
-            if step == 0 and subject is not None and self._is_about(subject, about):
+            if step == 0 and subject is not None and self._is_about(subject, about, tokens):
                 judged = True
                 by = grammar.agent(verb)
                 held = None if by is None else self._in_phrase(*grammar.phrase(by))
@@ -174,9 +174,14 @@ class _Who:
         subject = grammar.subject(verb)
         return subject is not None and self._in_phrase(*grammar.phrase(subject)) is not None
 
-    def _is_about(self, subject: Token, about: int) -> bool:
-        """Tell whether a claim's subject is the dialogue: "their hope for talks" does not judge itself."""
+    def _is_about(self, subject: Token, about: int, claimed: Sequence[int]) -> bool:
+        """Tell whether a claim's subject is the dialogue: "their hope for talks" does not judge itself.
+
+        Nor does "there will be no contact": a subject that is part of the claim and is nobody.
+        """
         low, high = grammar.phrase(subject)
+        if subject.i in claimed and self._in_phrase(low, high) is None:
+            return True
         token = self.text.tokens[about]
         return token is not None and low <= token < high
 
@@ -230,7 +235,7 @@ class _Who:
 
     def by_order(self, at: int) -> Held | None:
         text, words = self.text, holder_words()
-        aside = _asides(text)
+        aside = asides_of(text.words)
         place = at - 1
         while place >= 0 and text.breaks[place] == text.breaks[at]:
             if place in aside:
@@ -299,17 +304,6 @@ class _Who:
         if named:
             return _held_by(named[-1].name, self.side)
         return Held("speaker", self.side.party) if self.text.words[at] == "it" else Held("other", None)
-
-
-def _asides(text: Text) -> set[int]:
-    """Return the words put in between commas to say how one knows: "Moscow, I gather, would come"."""
-    found: set[int] = set()
-    commas = [at for at, word in enumerate(text.words) if word == ","]
-    for one, other in pairwise(commas):
-        inside = text.words[one + 1 : other]
-        if other - one <= ASIDE + 1 and not holder_words().asides.isdisjoint(inside):
-            found |= set(range(one, other + 1))
-    return found
 
 
 def _acts_not(verb: Token, subject: Token) -> bool:

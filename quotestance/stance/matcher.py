@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from attrs import define, field, frozen
 
 from quotestance.errors import PackError
+from quotestance.stance.pack import nearest
 from quotestance.stance.pattern import Choice, Edge, Element, Gap, Kind, SetName, Without, Word, parse_pattern
 from quotestance.stance.words import word_table
 
@@ -96,8 +97,11 @@ class _OneOf:
 @frozen(eq=False)
 class _Kind:
     name: str
+    words: int | None = None
 
     def move(self, places: int, sheet: Sheet) -> int:
+        if self.words is not None:
+            places &= sheet.words[self.words]
         return (places & sheet.kinds.get(self.name, 0)) << 1
 
 
@@ -313,9 +317,9 @@ class Matcher:
     def _step(self, element: Element, within: tuple[str, ...]) -> tuple[Step, int]:
         """Compile an element; return with it the word lists of which one must occur (0 where none must)."""
         match element:
-            case Word(forms):
+            case Word(forms, kind):
                 number = self._list(forms)
-                return _OneOf(0, number, ()), 1 << number
+                return _Kind(kind, number) if kind else _OneOf(0, number, ()), 1 << number
             case SetName(name):
                 return self._set(name, within)
             case Kind(name):
@@ -335,7 +339,7 @@ class Matcher:
         single: set[str] = set()
         chains: list[Chain] = []
         for option in options:
-            if len(option) == 1 and isinstance(option[0], Word):
+            if len(option) == 1 and isinstance(option[0], Word) and not option[0].kind:
                 single |= option[0].forms
             else:
                 chains.append(self._chain(option, within))
@@ -355,7 +359,7 @@ class Matcher:
         if len(within) > MAX_NESTING:
             raise PackError(f"word sets hold one another more than {MAX_NESTING} deep; make them flatter")
         if name not in self.sets:
-            raise PackError(f"there is no word set {name!r}{_nearest(name, self.sets)}")
+            raise PackError(f"there is no word set {name!r}{nearest(name, self.sets)}")
         try:
             options = [parse_pattern(entry) for entry in self.sets[name]]
         except PackError as error:
@@ -390,10 +394,3 @@ def _cost(words: Iterable[str]) -> int:
     """Guess how often one of ``words`` occurs: words that take no endings are the frequent ones."""
     frequent = word_table().invariable
     return sum(30 if word in frequent else 1 for word in words)
-
-
-def _nearest(name: str, names: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
-    close = get_close_matches(name, sorted(names), n=1)
-    return f"; did you mean {close[0]!r}?" if close else ""

@@ -3,6 +3,7 @@
 ======================  =====================================================================
 ``refuse``              the word in any of its forms (refuse, refuses, refused, refusing)
 ``=talks``              just this form
+``close/verb``          the word, but only where it is of that kind (see below)
 ``{talks}``             any entry of the word set ``talks`` (entries may be phrases)
 ``<party>``             a word of a kind: ``party``, ``name``, ``number``, ``verb``, ``past``, ``noun``
 ``*``                   any one word
@@ -35,9 +36,10 @@ KINDS = ("party", "name", "number", "verb", "past", "noun")
 
 @frozen
 class Word:
-    """One word: the forms it may take."""
+    """One word: the forms it may take, and the kind that it must be of (any where empty)."""
 
     forms: frozenset[str]
+    kind: str = ""
 
 
 @frozen
@@ -204,9 +206,12 @@ def _kind(name: str) -> Kind:
 
 
 def _words(text: str, *, exact: bool) -> list[Element]:
+    text, slash, kind = text.rpartition("/") if "/" in text[1:] else (text, "", "")
+    if slash:
+        kind = _kind(kind).name
     words = [word for word, _, _ in words_of(text)]
     if not words:
         raise PackError(
             f"{text!r} holds no word that a text could match (quotation marks and hyphens are looked through)"
         )
-    return [Word(frozenset({word}) if exact else forms_of(word)) for word in words]
+    return [Word(frozenset({word}) if exact else forms_of(word), kind) for word in words]

@@ -65,8 +65,27 @@ def _in_scope(text: Text, breaks: Sequence[int], hit: Hit, topic: Hit, gap: int)
     if not (follows if scope == "after" else precedes if scope == "before" else True):
         return False
     if breaks[topic.start] == breaks[hit.end - 1] and gap <= hit.rule.reach:
-        return True
+        return scope != "before" or not _says_of_another(text, hit, topic)
     return topic.rule.effect == "topic" and governs(text, hit, topic, as_subject=scope == "before")
+
+
+def _says_of_another(text: Text, hit: Hit, topic: Hit) -> bool:
+    """Tell whether the verb of a claim has a noun before it as its subject that holds no topic.
+
+    "That work", said after talks, is about them.
+    """
+    doc = text.doc
+    tokens = [token for token in text.tokens[hit.start : hit.end] if token is not None]
+    if doc is None or not tokens or not grammar.is_parsed(doc):
+        return False
+    verb = min((doc[token] for token in tokens), key=lambda token: sum(1 for _ in token.ancestors))
+    own = grammar.subject(verb)
+    if own is None or own.i > verb.i or not (verb.tag_.startswith("V") and own.tag_.startswith("N")):
+        return False
+    if any(child.lower_ in grammar_words().pointing for child in own.children):
+        return False
+    under = {token for token in text.tokens[topic.start : topic.end] if token is not None}
+    return under.isdisjoint(token.i for token in own.subtree)
 
 
 def governs(text: Text, hit: Hit, topic: Hit, *, as_subject: bool) -> bool:
@@ -133,6 +152,20 @@ def opens_subject(text: Text, negation: Hit, hit: Hit) -> bool:
     return subject is not None and first is not None and first == subject.left_edge.i
 
 
+def opens_antecedent(text: Text, negation: Hit, hit: Hit) -> bool:
+    """Tell whether a claim's relative clause is about a negated noun: "no subject on which we | could talk"."""
+    doc, first = text.doc, text.tokens[negation.start]
+    tokens = [token for token in text.tokens[hit.start : hit.end] if token is not None]
+    if doc is None or first is None or not tokens or not grammar.is_parsed(doc):
+        return False
+    top = min((doc[token] for token in tokens), key=lambda token: sum(1 for _ in token.ancestors))
+    clauses = [head for head in (top, *top.ancestors) if grammar.is_relative(head)]
+    return any(
+        head.head.i == first or (doc[first].head.i == head.head.i and doc[first].tag_ == "DT")
+        for head in clauses[:1]
+    )
+
+
 def in_relative_clause(text: Text, hit: Hit, topic: tuple[int, int]) -> bool:
     """Tell whether a claim is made in a relative clause: "those who want talks", "talks that were cut"."""
     doc = text.doc
@@ -143,15 +176,20 @@ def in_relative_clause(text: Text, hit: Hit, topic: tuple[int, int]) -> bool:
     heads = [under, *under.ancestors]
     about = {token for token in text.tokens[topic[0] : topic[1]] if token is not None} - set(tokens)
     return any(
-        _describes_people(head)
+        _describes(head)
         or (grammar.is_relative(head) and (_is_of_people(head, tokens[0]) or head.head.i in about))
         for head in heads
     )
 
 
-def _describes_people(verb: Token) -> bool:
-    """Tell whether a participle describes people that are not named: "those calling for talks"."""
-    return verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.lower_ in grammar_words().unnamed
+def _describes(verb: Token) -> bool:
+    """Tell whether a participle describes a noun: "those calling for talks", "a letter proposing a summit"."""
+    words = grammar_words()
+    return (
+        grammar.is_noun_clause(verb)
+        and verb.tag_ == "VBG"
+        and (verb.head.lower_ in words.unnamed or verb.head.lemma_.lower() in words.messages)
+    )
 
 
 def _is_of_people(verb: Token, at: int) -> bool:
@@ -174,7 +212,7 @@ def ends_before(text: Text, negation: Hit, hit: Hit) -> bool:
 
 
 def of_something_else(text: Text, marker: Hit, hit: Hit) -> bool:
-    """Tell whether a condition stands in a relative clause that a claim is outside: "who fled when ..."."""
+    """Tell whether a condition or negation is in a relative clause that a claim is not: "who fled when"."""
     doc, at = text.doc, text.tokens[marker.start]
     tokens = {token for token in text.tokens[hit.start : hit.end] if token is not None}
     if doc is None or at is None or not grammar.is_parsed(doc):

@@ -32,7 +32,6 @@ class HolderWords:
     prepositions: frozenset[str]
     ours: frozenset[str]
     views: frozenset[str]
-    asides: frozenset[str]
     duties: frozenset[str]
     reporting: frozenset[str]
     groups: frozenset[str]

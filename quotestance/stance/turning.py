@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from quotestance.stance.reach import determines_other, ends_before, negated_as_subject, opens_subject
+from quotestance.stance.reach import (
+    determines_other,
+    ends_before,
+    negated_as_subject,
+    of_something_else,
+    opens_antecedent,
+    opens_subject,
+)
 from quotestance.stance.reach import governs as depends
 
 if TYPE_CHECKING:
@@ -64,9 +71,19 @@ class Turning:
         return found
 
     def _denies_subject(self, negation: Hit, claim: Claim) -> bool:
-        """Tell whether a negation opens the subject of a claim from afar: "nobody who fled | will talk"."""
+        """Tell whether a negation opens the subject of a claim, or its antecedent, from afar.
+
+        "Nobody who fled | will talk", "no subject on which | we could talk".
+        """
         apart = negation.end <= claim.hit.start and not self.same_clause(negation.end - 1, claim.hit.start)
-        return apart and claim.hit.negatable and opens_subject(self.text, negation, claim.hit)
+        return (
+            apart
+            and claim.hit.negatable
+            and (
+                opens_subject(self.text, negation, claim.hit)
+                or opens_antecedent(self.text, negation, claim.hit)
+            )
+        )
 
     def _is_inside(self, negation: Hit, hit: Hit) -> bool:
         """Tell whether a negation stands in a gap of a claim: "will hold | no | talks"."""
@@ -77,7 +94,10 @@ class Turning:
         shared = claim.hit.start < negation.end and not claim.hit.negatable
         if own or shared or determines_other(self.text, negation, claim.hit):
             return False
-        if negation.end < claim.hit.start and ends_before(self.text, negation, claim.hit):
+        if negation.end < claim.hit.start and (
+            ends_before(self.text, negation, claim.hit)
+            or of_something_else(self.text, negation, claim.hit)
+        ):
             return False
         if not claim.low - NEGATION_REACH <= negation.end or negation.start > max(
             claim.hit.start, claim.topic[0]
