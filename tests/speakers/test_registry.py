@@ -83,6 +83,34 @@ def test_a_later_registry_overrides_an_earlier_one(tmp_path: Path) -> None:
     assert stacked.match("Choe Son Hui")[0].person.name == "Choi Son-hui"
 
 
+def test_a_registry_is_put_upon_the_one_that_it_extends(tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text('extends = "world"\n[[party]]\nid = "egypt"\nname = "Egypt"\nby_names = ["Kemet"]\n')
+    registry = SpeakerRegistry.load(file)
+    kemet, ukraine = registry.party("Kemet"), registry.party("Ukrainians")
+    assert kemet is not None
+    assert kemet.name == "Egypt"
+    assert registry.party("Cairo") is None
+    assert ukraine is not None
+    assert ukraine.name == "Ukraine"
+
+
+@pytest.mark.parametrize("name", ["nowhere", "mine.toml", "", 3])
+def test_only_a_shipped_registry_is_extended(tmp_path: Path, name: object) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text(f"extends = {name!r}".replace("'", '"'))
+    with pytest.raises(RegistryError, match="extends"):
+        SpeakerRegistry.load(file)
+
+
+def test_the_states_of_the_world(korea: SpeakerRegistry) -> None:
+    world = SpeakerRegistry.load("world")
+    assert len(world.parties) > 170
+    assert world.check() == []
+    assert {"Thailand", "Cambodia"} <= {party.name for party in korea.parties.values()}
+    assert korea.parties["united-states"].by_names != world.parties["united-states"].by_names
+
+
 def test_stacked_registries_may_not_share_an_alias(tmp_path: Path) -> None:
     mine = written(
         tmp_path, '[[person]]\nid = "tiffany-trump"\nname = "Tiffany Trump"\naliases = ["Trump"]\n'
