@@ -14,9 +14,10 @@ from quotestance.language.registering import registered
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-__all__ = ["cluster_hash_embed"]
+__all__ = ["CLUSTERS", "PLACES", "cluster_hash_embed"]
 
-_TABLE = "lexeme_cluster"
+CLUSTERS = "lexeme_cluster"
+PLACES = "lexeme_place"
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -27,6 +28,7 @@ def cluster_hash_embed(
     rows: Sequence[int],
     cluster_bits: Sequence[int],
     cluster_rows: Sequence[int],
+    place_rows: int = 0,
 ) -> Model[Any, Any]:
     """Embed words by their attributes, as ``spacy.MultiHashEmbed`` does, and by the cluster that they are in.
 
@@ -47,19 +49,24 @@ def cluster_hash_embed(
         How many bits of the cluster to embed, for each of its tables.
     cluster_rows
         The rows of each of these.
+    place_rows
+        The rows of one table more, for words of places' names: their kinds come from the table
+        ``lexeme_place`` of the vocabulary. Without rows, no such table.
 
     Returns
     -------
     Model
         From documents to an array each.
     """
-    sizes = [*rows, *cluster_rows]
+    sizes = [*rows, *cluster_rows, *([place_rows] if place_rows else [])]
     tables: list[Model[Any, Any]] = [
         HashEmbed(width, size, column=column, seed=8 + column, dropout=0.0)
         for column, size in enumerate(sizes)
     ]
     features: Model[Any, Any] = Model(
-        "extract_clusters", _features, attrs={"columns": list(attrs), "bits": list(cluster_bits)}
+        "extract_clusters",
+        _features,
+        attrs={"columns": list(attrs), "bits": list(cluster_bits), "places": bool(place_rows)},
     )
     mix: Model[Any, Any] = Maxout(width, width * len(sizes), nP=3, dropout=0.0, normalize=True)
     steps = [features, list2ragged(), with_array(concatenate(*tables)), with_array(mix), ragged2list()]
@@ -104,17 +111,27 @@ def _features(
     found: list[Any] = []
     for doc in docs:
         plain = doc.to_array([*columns, "ORTH", "LOWER"]).reshape((-1, len(columns) + 2))
-        clusters = _clusters(doc, plain[:, -2].tolist(), plain[:, -1].tolist())
-        both: Any = np.hstack([plain[:, :-2], clusters[:, None] & masks])
+        forms = plain[:, -2].tolist()
+        clusters = _clusters(doc, forms, plain[:, -1].tolist())
+        columns_found = [plain[:, :-2], clusters[:, None] & masks]
+        if model.attrs["places"]:
+            columns_found.append(_places(doc, forms))
+        both: Any = np.hstack(columns_found)
         found.append(model.ops.asarray2i(both, dtype="uint64"))
     return found, lambda _: []
 
 
 def _clusters(doc: Any, forms: Sequence[int], lower: Sequence[int]) -> Any:
-    table: dict[int, int] = doc.vocab.lookups.get_table(_TABLE, {})
+    table: dict[int, int] = doc.vocab.lookups.get_table(CLUSTERS, {})
     # A lookup table's own get() asks a Bloom filter first, which costs more than the lookup.
     return np.fromiter(
         (dict.get(table, form, 0) or dict.get(table, low, 0) for form, low in zip(forms, lower, strict=True)),
         dtype="uint64",
         count=len(forms),
     )
+
+
+def _places(doc: Any, forms: Sequence[int]) -> Any:
+    table: dict[int, int] = doc.vocab.lookups.get_table(PLACES, {})
+    kinds = (dict.get(table, form, 0) for form in forms)
+    return np.fromiter(kinds, dtype="uint64", count=len(forms))[:, None]

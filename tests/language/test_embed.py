@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import spacy
 from spacy.lookups import Lookups
@@ -38,6 +40,26 @@ def test_clusters_tell_words_apart_and_fall_back_on_lower_case() -> None:
     np.testing.assert_array_equal(known, capital)
     (other,) = model.predict([nlp("zzz talks zzz")])
     assert not np.allclose(other[0], other[1])
+
+
+def test_words_of_places_are_told_apart_where_the_model_asks_for_them() -> None:
+    nlp = spacy.blank("en")
+    lookups = Lookups()
+    lookups.add_table("lexeme_place", {"Zz": 1, "Yy": 2})
+    nlp.vocab.lookups = lookups
+    settings: dict[str, Any] = {"attrs": ["SPACY"], "rows": [5], "cluster_bits": [4], "cluster_rows": [20]}
+    asks = cluster_hash_embed(width=8, place_rows=10, **settings)
+    plain = cluster_hash_embed(width=8, **settings)
+    docs = [nlp("Zz Yy Xx Ww end")]
+    for model in (asks, plain):
+        model.initialize(X=docs)
+    (array,) = asks.predict(docs)
+    town, country, none, other, _ = array
+    assert not np.allclose(town, none)
+    assert not np.allclose(town, country)
+    np.testing.assert_array_equal(none, other)
+    (blind,) = plain.predict(docs)
+    np.testing.assert_array_equal(blind[0], blind[2])
 
 
 def test_no_texts_and_empty_texts() -> None:

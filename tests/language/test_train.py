@@ -13,6 +13,7 @@ from quotestance.language.train import phrases
 from quotestance.language.train.__main__ import main
 from quotestance.language.train.augment import Augmenter
 from quotestance.language.train.corpus import make_doc
+from quotestance.language.train.gazetteer import place_words
 from quotestance.language.train.people import People
 from quotestance.language.train.recipe import train
 from quotestance.language.train.speech import Reporter, is_clause
@@ -123,7 +124,7 @@ def test_names_are_flat(forms: list[str], text: str) -> None:
 
 def test_made_up_speech_is_made_of_trees(sentences: list[Sentence]) -> None:
     source = random.Random(1)
-    reporter = Reporter(sentences, People(source), source)
+    reporter = Reporter(sentences, People(source), source, wire=True)
     kinds = set()
     for _ in range(300):
         for words in reporter.text():
@@ -143,7 +144,7 @@ def test_a_clause_is_a_whole_plain_sentence(sentences: list[Sentence]) -> None:
 
 def test_augmented_texts_are_trees_that_the_tokenizer_sees_alike(sentences: list[Sentence]) -> None:
     nlp = news_tokenizer()(spacy.blank("en"))
-    augmenter = Augmenter(seed=3, speech=2.0, names=1.0)
+    augmenter = Augmenter(seed=3, speech=2.0, names=1.0, atlas=True, wire=True)
     alike = total = 0
     for _ in range(10):
         for text in augmenter.texts(sentences):
@@ -156,8 +157,29 @@ def test_augmented_texts_are_trees_that_the_tokenizer_sees_alike(sentences: list
 
 
 def test_the_same_seed_makes_the_same_texts(sentences: list[Sentence]) -> None:
-    first, second = (list(Augmenter(seed=5, speech=1.0, names=0.5).texts(sentences)) for _ in range(2))
+    first, second = (
+        list(Augmenter(seed=5, speech=1.0, names=0.5, atlas=True, wire=True).texts(sentences))
+        for _ in range(2)
+    )
     assert first == second
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [
+        pytest.param("Vienna", 1, id="a city"),
+        pytest.param("Uruguay", 2, id="a country"),
+        pytest.param("Nebraska", 2, id="a state"),
+        pytest.param("Kuala", 4, id="a word of a longer name"),
+        pytest.param("Zurich", 1, id="without its accents"),
+        pytest.param("Reading", None, id="more often a word of everyday language"),
+        pytest.param("vienna", None, id="in lower case"),
+        pytest.param("Xanadoodle", None, id="no place"),
+    ],
+)
+def test_words_of_places(word: str, kind: int | None) -> None:
+    probabilities = {"Reading": -11.5, "reading": -8.8, "Vienna": -12.0, "vienna": -16.0}
+    assert place_words(probabilities).get(word) == kind
 
 
 def test_training_from_end_to_end(tmp_path: Path) -> None:
@@ -171,6 +193,7 @@ def test_training_from_end_to_end(tmp_path: Path) -> None:
     nlp = spacy.load(pipeline)
     doc = nlp("The U.S.-North Korea talks didn't resume, he said.")
     assert [token.text for token in doc][:5] == ["The", "U.S.", "-", "North", "Korea"]
+    assert {"lexeme_cluster", "lexeme_place"} <= set(nlp.vocab.lookups.tables)
     assert all(doc.has_annotation(layer) for layer in ("TAG", "POS", "MORPH", "LEMMA", "DEP", "ENT_IOB"))
     assert sum(file.stat().st_size for file in pipeline.rglob("*")) < 16_000_000
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+from math import sqrt
 from typing import TYPE_CHECKING, Any
 
+from quotestance.language.train.gazetteer import towns
 from quotestance.language.train.phrases import Piece, data, flat, join, named, phrase, word, words_of
 
 if TYPE_CHECKING:
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["People"]
 
 _UNHEARD = 0.15  # share of names that are in no list
+_OF_ALL_TOWNS = 0.3  # share of places drawn from all the towns of the world
 _PRONOUNS = ("he", "he", "she", "she", "they", "it", "I", "we")
 _WITH_ARTICLE = frozenset(
     [
@@ -98,6 +102,8 @@ class People:
     def __init__(self, source: random.Random, atlas: bool = False) -> None:
         self._random = source
         self._atlas = data("atlas.toml") if atlas else None
+        self._towns = list(towns()) if atlas else []
+        self._town_weights = list(accumulate(sqrt(people) for people in towns().values())) if atlas else []
         self._cultures = [_culture(entry) for entry in data("names.toml").values()]
         if self._atlas:
             self._cultures.append(_culture(self._atlas["european"]))
@@ -169,10 +175,9 @@ class People:
     def _far_place(self, atlas: Mapping[str, Any]) -> str:
         if self._random.random() < 0.08:
             return self._filled(self._random.choice(atlas["place_patterns"]), atlas)
-        place = self._random.choice(words_of(atlas["places"]))
-        if " " not in place and self._random.random() < _UNHEARD:
-            return _crossed(place, self._random.choice(words_of(atlas["places"])).split()[-1])
-        return place
+        if self._random.random() < _OF_ALL_TOWNS:
+            return self._random.choices(self._towns, cum_weights=self._town_weights)[0]
+        return self._random.choice(words_of(atlas["places"]))
 
     def _filled(self, pattern: str, atlas: Mapping[str, Any]) -> str:
         """Fill in a pattern of the atlas."""

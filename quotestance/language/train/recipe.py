@@ -126,7 +126,10 @@ def assemble(syntax: Path, names: Path, output: Path) -> Path:
         That folder.
     """
     nlp = tokenizer.news_tokenizer()(spacy.load(syntax))
-    nlp.add_pipe("ner", source=spacy.load(names))
+    named = spacy.load(names)
+    nlp.add_pipe("ner", source=named)
+    for table in named.vocab.lookups.tables:
+        nlp.vocab.lookups.set_table(table, named.vocab.lookups.get_table(table))
     _add_lemmas(nlp)
     nlp.meta.update(_META)
     for _, component in nlp.pipeline:
