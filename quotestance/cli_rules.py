@@ -93,7 +93,9 @@ def check(
                 complain(str(error))
                 outcome = WRONG_USAGE
                 continue
-            tried = f"{report.pack}: rules: {report.rules}, examples and counterexamples: {report.texts}"
+            taken_over = f" ({report.inherited} more are checked with the pack it extends)"
+            rules = f"rules: {report.rules}" + (taken_over if report.inherited else "")
+            tried = f"{report.pack}: {rules}, examples and counterexamples: {report.texts}"
             say_lines([f"{tried}, failed: {len(report.failures)}"], stream)
             say_lines((f"  {failure}" for failure in report.failures), stream)
             outcome = max(outcome, 0 if report.passed else GIVEN_UP)

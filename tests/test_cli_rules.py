@@ -153,6 +153,15 @@ def test_check_counts_what_passes(tea: Path) -> None:
     assert done.stdout == "tea: rules: 3, examples and counterexamples: 4, failed: 0\n"
 
 
+def test_check_tells_of_rules_that_are_taken_over() -> None:
+    done = invoke("rules", "check", "dialogue-strict")
+    found = re.match(
+        r"dialogue-strict: rules: (\d+) \((\d+) more are checked with the pack it extends\)", done.stdout
+    )
+    assert found is not None
+    assert sum(map(int, found.groups())) == len(load_pack("dialogue-strict").rules)
+
+
 def test_check_names_the_rule_that_fails(tea: Path) -> None:
     tea.write_text(PACK.replace("your coffee.", "their tea. => yes"), encoding="utf-8")
     done = invoke("rules", "check", tea)

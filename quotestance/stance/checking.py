@@ -45,10 +45,14 @@ class Failure:
 
 @frozen
 class CheckReport:
-    """The outcome of a check: how many rules and texts were tried, and what failed."""
+    """The outcome of a check: how many rules and texts were tried, and what failed.
+
+    ``rules`` counts the pack's own, ``inherited`` those that it takes over from the pack that it extends.
+    """
 
     pack: str
     rules: int
+    inherited: int
     texts: int
     failures: tuple[Failure, ...]
 
@@ -102,7 +106,7 @@ def check_pack(
             counter = example in rule.counterexamples
             failures += _failures(rule, text, label, trace, counter=counter)
             texts += 1
-    return CheckReport(pack.name, len(own), texts, tuple(failures))
+    return CheckReport(pack.name, len(own), len(pack.rules) - len(own), texts, tuple(failures))
 
 
 def _failures(rule: Rule, text: str, label: str | None, trace: Trace, *, counter: bool) -> list[Failure]:

@@ -293,8 +293,10 @@ class Reader:
         strong = [claim for claim in claims if not claim.hit.rule.weak]
         left = []
         for claim in claims:
-            if claim.hit.rule.weak and (strong or self._is_past(claim)):
-                claim.hit.drop("outruled")
+            if claim.hit.rule.weak and strong:
+                claim.hit.drop("outdone")
+            elif claim.hit.rule.weak and self._is_past(claim):
+                claim.hit.drop("voided")
             else:
                 left.append(claim)
         return left

@@ -20,8 +20,11 @@ _VERDICTS = {
     "covered": "part of a longer match",
     "voided": "voided",
     "outruled": "its holder does not count in this pack",
+    "outdone": "counts only where no stronger rule says anything",
     "idle": "changed nothing",
 }
+# What says nothing about the label to whoever reads how it came about.
+_QUIET = frozenset(["idle", "covered", "no condition", "outdone"])
 
 
 def explain(trace: Trace, pack: RulePack | None = None, *, idle: bool = False) -> str:
@@ -34,7 +37,7 @@ def explain(trace: Trace, pack: RulePack | None = None, *, idle: bool = False) -
     pack
         The pack, for its rules' notes.
     idle
-        Whether to list matches that changed nothing or were covered too.
+        Whether to list matches that changed nothing, were covered or outdone too.
 
     Returns
     -------
@@ -52,11 +55,7 @@ def explain(trace: Trace, pack: RulePack | None = None, *, idle: bool = False) -
     if trace.missing:
         lines.append(f"  missing: {trace.missing}")
     notes = {rule.id: rule.note for rule in pack.rules} if pack is not None else {}
-    shown = [
-        finding
-        for finding in trace.findings
-        if idle or finding.verdict not in ("idle", "covered", "no condition")
-    ]
+    shown = [finding for finding in trace.findings if idle or finding.verdict not in _QUIET]
     order = list(_VERDICTS)
     for finding in sorted(shown, key=lambda finding: order.index(finding.verdict)):
         lines.append("  " + _line(finding, notes.get(finding.rule, "")))

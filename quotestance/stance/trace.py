@@ -20,6 +20,7 @@ Verdict = Literal[
     "covered",
     "voided",
     "outruled",
+    "outdone",
     "idle",
 ]
 
@@ -32,7 +33,8 @@ class Finding:
     clause carries the label), *helps* (flips, conditions or names the topic of a stance), *no topic*
     (nothing in reach that the question is about), *no condition* (it would count only with one),
     *blocked*, *covered* (part of a longer match), *voided* (past, counterfactual or a forecast),
-    *outruled* (a holder that this pack does not count) or *idle*. ``by`` names the rules that did it.
+    *outruled* (a holder that this pack does not count), *outdone* (a weak rule, where another one says
+    something) or *idle*. ``by`` names the rules that did it.
     """
 
     rule: str
