@@ -113,6 +113,14 @@ def test_explanation_names_what_was_flipped_and_blocked() -> None:
     assert "blocked by no-condition: if" in told
 
 
+def test_a_weak_rule_is_outdone_where_another_one_speaks() -> None:
+    trace = judge_trace("A meeting would be pointless unless food was on the agenda.", affiliation="Sweden")
+    verdicts = {finding.rule: finding.verdict for finding in trace.findings}
+    assert (verdicts["talks-useless"], verdicts["weak-bad"]) == ("leads", "outdone")
+    assert "weak-bad" not in explain(trace)
+    assert "counts only where no stronger rule says anything: weak-bad" in explain(trace, idle=True)
+
+
 def article(text: str) -> tuple[Article, list[Span]]:
     blocks, at = [], 0
     for line in text.split("\n"):
