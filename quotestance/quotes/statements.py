@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from quotestance.language.passages import Passage
 
 _BEHIND = r"as follows|follows|reads?|reading|in full|says"
+_GAP = "[^.!?:]{0,160}"
 _ENDS = re.compile(r"\W*(?:END|\d*|-0-|#+)\W*")
 _OPENS = re.compile(r"\s*[\"“„«'‘`]")
 _LOOK_BACK = 3
@@ -55,7 +56,7 @@ def announced(texts: Sequence[str]) -> int | None:
 def _announces() -> re.Pattern[str]:
     documents = "|".join(sorted(lexicon().documents))
     return re.compile(
-        rf"\bfollowing\b[^.!?:]*\b(?:{documents})\b[^.!?]*:\s*$|\b(?:{documents})\b[^.!?:]*\b(?:{_BEHIND}):\s*$",
+        rf"\bfollowing\b{_GAP}\b(?:{documents})\b{_GAP}:\s*$|\b(?:{documents})\b{_GAP}\b(?:{_BEHIND}):\s*$",
         re.IGNORECASE,
     )
 
