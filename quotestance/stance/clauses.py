@@ -323,10 +323,7 @@ def _breaks(
         if joined and word in table.paired and at - paired < PAIR:
             joined, paired = False, -PAIR
         spliced = (
-            before == ","
-            and word in table.nominatives
-            and at not in asides
-            and _acts(words, at + 1, tags)
+            before == "," and word in table.nominatives and at not in asides and _acts(words, at + 1, tags)
         )
         number += marked or opened or spliced or (joined and _subject_follows(words, at + 1, named, tags))
         yield number

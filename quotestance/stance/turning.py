@@ -95,8 +95,7 @@ class Turning:
         if own or shared or determines_other(self.text, negation, claim.hit):
             return False
         if negation.end < claim.hit.start and (
-            ends_before(self.text, negation, claim.hit)
-            or of_something_else(self.text, negation, claim.hit)
+            ends_before(self.text, negation, claim.hit) or of_something_else(self.text, negation, claim.hit)
         ):
             return False
         if not claim.low - NEGATION_REACH <= negation.end or negation.start > max(
