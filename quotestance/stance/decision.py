@@ -277,7 +277,10 @@ class Reader:
         return not (claim.hit.start < start and any(self.text.words[at] == ";" for at in between))
 
     def _looks_ahead(self, claim: Claim) -> bool:
-        """Tell whether a claim's clause speaks of what is to come."""
+        """Tell whether a claim's clause speaks of what is to come: by a modal, or with no verb at all."""
+        tags = [tag for at, tag in enumerate(self.text.tags) if self._same_clause(at, claim.hit.start)]
+        if all(tags) and not any(tag.startswith(("VB", "MD")) for tag in tags):
+            return True
         return any(
             word in grammar().modals and self._same_clause(at, claim.hit.start) and self._is_before_verb(at)
             for at, word in enumerate(self.text.words)

@@ -153,7 +153,7 @@ def opens_subject(text: Text, negation: Hit, hit: Hit) -> bool:
 
 
 def opens_antecedent(text: Text, negation: Hit, hit: Hit) -> bool:
-    """Tell whether a claim's relative clause is about a negated noun: "no subject on which we | could talk"."""
+    """Tell whether a claim's relative clause is of a negated noun: "no subject on which we | could talk"."""
     doc, first = text.doc, text.tokens[negation.start]
     tokens = [token for token in text.tokens[hit.start : hit.end] if token is not None]
     if doc is None or first is None or not tokens or not grammar.is_parsed(doc):
@@ -183,7 +183,7 @@ def in_relative_clause(text: Text, hit: Hit, topic: tuple[int, int]) -> bool:
 
 
 def _describes(verb: Token) -> bool:
-    """Tell whether a participle describes a noun: "those calling for talks", "a letter proposing a summit"."""
+    """Tell whether a participle describes a noun: "those calling for talks", "a letter proposing talks"."""
     words = grammar_words()
     return (
         grammar.is_noun_clause(verb)

@@ -60,6 +60,8 @@ def found(pattern: str, text: str) -> list[str]:
         pytest.param("talks !about", "talks about talks", ["talks"], id="not followed by"),
         pytest.param("^ stop", "Stop it, stop it, and never stop.", ["stop", "stop"], id="start of a clause"),
         pytest.param("stop $", "Stop it, stop.", ["stop"], id="end of a clause"),
+        pytest.param("close/number", "close", [], id="a word of a kind that it is not of"),
+        pytest.param("march/name", "In March they march.", ["march"], id="a word of its kind"),
         pytest.param("<number> days", "three days, 10 days", ["10 days"], id="kind of word"),
         pytest.param(
             "no ...9 {talks}", "no talks, no dialogue", ["no talks", "no dialogue"], id="tightest match"
@@ -84,6 +86,7 @@ def test_matches(pattern: str, text: str, expected: list[str]) -> None:
         ("<party> *", "no word that must be there"),
         ("{nothing}", "no word set 'nothing'"),
         ("a ...0 b", "1 to 20"),
+        ("close/verbs", "no kind of word"),
         ('"', "holds no word"),
     ],
 )
