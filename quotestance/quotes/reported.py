@@ -16,11 +16,14 @@ from quotestance.quotes.marks import DASHES
 from quotestance.quotes.sources import source_range
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from quotestance.model import Span
     from quotestance.quotes.frames import Frame
     from quotestance.quotes.ledger import Ledger
 
 _NAMING_REACH = 25
+_RELATIVE_TAGS = frozenset(["WP", "WP$", "WDT"])
 _ASIDE = DASHES | {","}
 _LONGEST_ADVERBIAL = 8
 _NEAR_VERB = 3
@@ -245,7 +248,9 @@ def _naming_frame(ledger: Ledger, start: int) -> Frame | None:
             or len(between) > _NAMING_REACH
         ):
             return None
-        if any(doc[token].tag_ in FINITE or doc[token].text in ";:" for token in between):
+        if any(
+            doc[token].tag_ in FINITE or doc[token].text in ";:" for token in _outside_asides(doc, between)
+        ):
             return None
         frame = _with_main_subject(ledger, frame, start)
         good = (
@@ -256,6 +261,19 @@ def _naming_frame(ledger: Ledger, start: int) -> Frame | None:
         )
         return frame if good and frame.lemma in lexicon().naming and not ledger.is_nested(frame) else None
     return None
+
+
+def _outside_asides(doc: Doc, between: range) -> list[int]:
+    """Return the tokens of a range but for closed relative clauses: praised X, who had left, as."""
+    outside: list[int] = []
+    aside: list[int] = []
+    for token in between:
+        opens = doc[token].text == "," and token + 1 in between and doc[token + 1].tag_ in _RELATIVE_TAGS
+        if doc[token].text == "," and (aside or opens):
+            aside = [] if aside else [token]
+        else:
+            (aside or outside).append(token)
+    return outside + aside
 
 
 def _over_what_is_called(ledger: Ledger, frame: Frame) -> Frame | None:

@@ -726,6 +726,10 @@ NAMED = {
             mixed("Brandt a “coward.”", "The mayor, hoping to win"),
         ],
     ),
+    "a relative clause before its as": (
+        "Aalto is praising Karl Brandt, who ended his strike on Saturday, as “a man of his word.”",
+        [mixed("Karl Brandt, who ended his strike on Saturday, as “a man of his word.”", "Aalto")],
+    ),
 }
 
 WITHOUT_A_REPORTING_VERB = {
@@ -809,6 +813,15 @@ SUBJECT_OUTSIDE_THE_MARKS = {
     "without that": (
         "The minister said the accord “will hurt nobody.”",
         [mixed("the accord “will hurt nobody.”", "The minister")],
+    ),
+    "two relative clauses between source and cue": (
+        "Senator Olga Brandt, the liberal who heads the trade committee, which oversees the ports, said Ms. Falk's gifts “call into question the independence” of the bank.",
+        [
+            mixed(
+                "Ms. Falk's gifts “call into question the independence” of the bank",
+                "Senator Olga Brandt, the liberal who heads the trade committee, which oversees the ports",
+            )
+        ],
     ),
 }
 
