@@ -918,6 +918,10 @@ STACKED = {
             )
         ],
     ),
+    "two cues before one clause": (
+        "The owners argue, insisting that the port was never closed.",
+        [indirect("that the port was never closed", "The owners")],
+    ),
 }
 
 RELATIVE_AND_PARTICIPLE = {
