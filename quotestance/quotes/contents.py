@@ -203,7 +203,7 @@ def _reporter_resumes(layout: Layout, start: int, end: int) -> int:
 def _resumes(word: Token) -> bool:
     """Tell whether with a word behind a comma the reporter takes over: "even as", but not "even papers"."""
     if word.lower_ in ("even", "just") and word.i + 1 < len(word.doc):
-        return word.nbor().pos_ in ("SCONJ", "ADP")
+        return word.nbor().pos_ in ("SCONJ", "ADP") and word.nbor().lower_ != "if"
     return word.lower_ in lexicon().resumes
 
 

@@ -107,12 +107,28 @@ def _start_by_quotation(ledger: Ledger, frame: Frame, zone: tuple[int, int]) -> 
     holds = ledger.has_strings(*zone)
     if not holds or frame.lemma not in lexicon().speech or ledger.owns_any(*zone):
         return None
+    if _is_anothers(ledger, zone):
+        return None
     start = _behind_addressee(ledger, zone)
     if is_participle(ledger.layout.doc[frame.head]) and _is_over_at_comma(ledger, *zone):
         return None
     while start < zone[1] and ledger.layout.is_gap(start):
         start += 1
     return start if start < zone[1] else None
+
+
+def _is_anothers(ledger: Ledger, zone: tuple[int, int]) -> bool:
+    """Tell whether a further cue stands before the quoted words: Asked if they replied, X said it is "no"."""
+    string = next(start for start, _ in ledger.layout.ranges if start >= zone[0])
+    for other in takewhile(lambda other: other.head < string, ledger.frames_from(zone[0])):
+        if (
+            other.kind == "verb"
+            and other.clause is not None
+            and other.source is not None
+            and not other.negated
+        ):
+            return other.lemma in lexicon().speech and not other.shared
+    return False
 
 
 def _is_over_at_comma(ledger: Ledger, start: int, end: int) -> bool:

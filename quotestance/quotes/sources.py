@@ -52,7 +52,7 @@ def source_of(verb: Token, quoted: Sequence[bool]) -> Token | None:
     if passed_on is not None:
         return passed_on
     understood = grammar.understood_subject(verb)
-    if understood is not None and understood.lower_ in _OBJECTS and grammar.is_conjunct(verb):
+    if understood is not None and grammar.is_conjunct(verb) and _is_no_subject(understood, verb):
         understood = grammar.understood_subject(verb.head)
     if understood is not None:
         understood = _who_issued(understood, verb)
@@ -72,6 +72,11 @@ def source_of(verb: Token, quoted: Sequence[bool]) -> Token | None:
             own = source.i < verb.i and grammar.subject(verb) == source
             return over_preposition(source, verb) if own else source
     return None
+
+
+def _is_no_subject(noun: Token, verb: Token) -> bool:
+    """Tell whether a noun is no subject of a coordinated verb: thanked him and left, but said it failed."""
+    return noun.lower_ in _OBJECTS or (noun.i > verb.i and verb.nbor(-1).lower_ in ("and", "but"))
 
 
 def _candidates(
