@@ -131,11 +131,11 @@ def _is_aside(doc: Doc, opened: int, closed: int) -> bool:
 def _phrase_head(doc: Doc, end: int, quoted: Sequence[bool]) -> Token | None:
     """Return the head of the noun phrase that ends before a token, by place: A spokesman for the ministry."""
     start = end
-    while (
-        start > 0
-        and doc[start - 1].pos_ in _OF_PHRASES
-        and not (quoted[start - 1] or is_time(doc[start - 1]))
-    ):
+    while start > 0 and doc[start - 1].pos_ in _OF_PHRASES:
+        before = doc[start - 1]
+        leads_in = before.pos_ == "ADP" and before.lower_ not in _JOINS_NOUNS
+        if quoted[before.i] or is_time(before) or leads_in:
+            break
         start -= 1
     while start < end and doc[start].pos_ in ("CCONJ", "ADV"):
         start += 1
