@@ -18,6 +18,7 @@ from quotestance.quotes.draft import Draft, finish
 from quotestance.quotes.labels import find_headline
 from quotestance.quotes.layout import lay_out
 from quotestance.quotes.ledger import Ledger
+from quotestance.quotes.lexicon import lexicon
 from quotestance.quotes.posts import post
 from quotestance.quotes.reported import name_in_own_words, report_clauses
 from quotestance.quotes.unattributed import join_or_carry_on
@@ -83,7 +84,26 @@ def _quotes_of(passage: Passage, before: Ledger | None) -> Ledger:
     name_in_own_words(ledger)
     join_or_carry_on(ledger)
     note_channels(ledger)
+    ledger.drafts = _each_once(ledger.drafts)
     ledger.drafts.sort(key=lambda draft: (draft.start, draft.spans[-1].end))
     # Only the passage just before is ever asked for: a chain of all of them would keep every parse alive.
     ledger.before = None
     return ledger
+
+
+def _each_once(drafts: Sequence[Draft]) -> list[Draft]:
+    """Leave out a quote that begins where another one does, its cue farther away: argued, insisting that."""
+    nearest: dict[int, Draft] = {}
+    for draft in drafts:
+        other = nearest.get(draft.start)
+        if other is None or _distance(draft) < _distance(other):
+            nearest[draft.start] = draft
+    return [draft for draft in drafts if nearest[draft.start] is draft]
+
+
+def _distance(draft: Draft) -> tuple[bool, int]:
+    """Return whether a quote's cue is one of thought, and how many characters stand between the two."""
+    frame, doc = draft.frame, draft.passage.doc
+    if frame is None or draft.attributed_in is not draft.passage:
+        return True, len(doc.text)
+    return frame.lemma not in lexicon().speech, abs(doc[frame.head].idx - draft.start)

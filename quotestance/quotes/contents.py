@@ -211,9 +211,16 @@ def _reporter_resumes(layout: Layout, start: int, end: int) -> int:
         if any(layout.string_at[token] >= 0 for token in range(behind, min(behind + 3, end))):
             continue
         behind_quoted = last is not None and index >= last and not _has_condition(layout, last, index)
-        if not _continues(following) if behind_quoted else following.lower_ in lexicon().resumes:
+        if not _continues(following) if behind_quoted else _resumes(following):
             return index
     return end
+
+
+def _resumes(word: Token) -> bool:
+    """Tell whether with a word behind a comma the reporter takes over: "even as", but not "even papers"."""
+    if word.lower_ in ("even", "just") and word.i + 1 < len(word.doc):
+        return word.nbor().pos_ in ("SCONJ", "ADP") and word.nbor().lower_ != "if"
+    return word.lower_ in lexicon().resumes
 
 
 def _has_condition(layout: Layout, start: int, end: int) -> bool:

@@ -92,17 +92,8 @@ def lay_out(doc: Doc) -> Layout:
     sentences = tuple(_sentences(doc, text, strings, ranges, string_at))
     quoted = tuple(index >= 0 for index in string_at)
     finite = accumulate((token.tag_ in FINITE for token in doc), initial=0)
-    return Layout(
-        doc,
-        text,
-        strings,
-        ranges,
-        tuple(string_at),
-        sentences,
-        quoted,
-        tuple(finite),
-        _is_titled(doc, quoted),
-    )
+    titled = bool(strings) and _is_titled(doc, quoted)
+    return Layout(doc, text, strings, ranges, tuple(string_at), sentences, quoted, tuple(finite), titled)
 
 
 def _is_titled(doc: Doc, quoted: tuple[bool, ...]) -> bool:

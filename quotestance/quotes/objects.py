@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from quotestance.quotes.layout import Layout
 
 _LONGEST_ADJUNCT = 5
+_MODIFIERS = frozenset(["ADJ", "VERB"])
 _OF_NOUNS = frozenset(["DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "PRON"])
 _OF_PLACE_OR_TIME = frozenset(["in", "on", "during", "at"])
 
@@ -45,7 +46,10 @@ def object_end(layout: Layout, frame: Frame, end: int) -> int:
         if end < sentence_end and layout.string_at[end - 1] >= 0 and doc[end].lower_ in lexicon().restricts:
             end = _restriction_end(layout, end + 1, sentence_end)
             continue
-        if end >= sentence_end or _ends_object(doc[end], layout.string_at[end] >= 0):
+        if end >= sentence_end:
+            return end
+        joined = _joins_modifiers(doc, end)
+        if not joined and _ends_object(doc[end], layout.string_at[end] >= 0):
             return end
         if layout.string_at[end - 1] >= 0 and tells_when_or_where(doc, end):
             return end
@@ -74,6 +78,17 @@ def _restriction_end(layout: Layout, token: int, end: int) -> int:
             return token
         token += 1
     return end
+
+
+def _joins_modifiers(doc: Doc, at: int) -> bool:
+    """Tell whether a conjunction joins two modifiers of one noun: a threat to "regional" and wider peace."""
+    if doc[at].pos_ != "CCONJ" or at + 1 >= len(doc):
+        return False
+    return (
+        doc[at - 1].pos_ in _MODIFIERS
+        and doc[at - 1].head.i > at
+        and doc[at + 1].pos_ in _MODIFIERS | {"NOUN"}
+    )
 
 
 def _ends_object(token: Token, quoted: bool) -> bool:

@@ -26,7 +26,6 @@ _BESIDE = 8
 _LONGEST_ASIDE = 25
 _OF_TIMES = frozenset(["ADP", "DET", "ADJ", "ADV", "NUM"])
 _OF_PHRASES = frozenset(["DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART", "ADP", "CCONJ"])
-_AFTER = frozenset(["after", "before", "since"])
 _JOINS_NOUNS = frozenset(["of", "for", "from", "at", "with", "to", "in", "on"])
 _RELATIVE_TAGS = frozenset(["WP", "WP$", "WDT"])
 _OPENS_BRACKET = {")": "(", "]": "["}
@@ -132,12 +131,11 @@ def _is_aside(doc: Doc, opened: int, closed: int) -> bool:
 def _phrase_head(doc: Doc, end: int, quoted: Sequence[bool]) -> Token | None:
     """Return the head of the noun phrase that ends before a token, by place: A spokesman for the ministry."""
     start = end
-    while (
-        start > 0
-        and doc[start - 1].pos_ in _OF_PHRASES
-        and doc[start - 1].lower_ not in _AFTER
-        and not (quoted[start - 1] or is_time(doc[start - 1]))
-    ):
+    while start > 0 and doc[start - 1].pos_ in _OF_PHRASES:
+        before = doc[start - 1]
+        leads_in = before.pos_ == "ADP" and before.lower_ not in _JOINS_NOUNS
+        if quoted[before.i] or is_time(before) or leads_in:
+            break
         start -= 1
     while start < end and doc[start].pos_ in ("CCONJ", "ADV"):
         start += 1

@@ -16,11 +16,14 @@ from quotestance.quotes.marks import DASHES
 from quotestance.quotes.sources import source_range
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from quotestance.model import Span
     from quotestance.quotes.frames import Frame
     from quotestance.quotes.ledger import Ledger
 
 _NAMING_REACH = 25
+_RELATIVE_TAGS = frozenset(["WP", "WP$", "WDT"])
 _ASIDE = DASHES | {","}
 _LONGEST_ADVERBIAL = 8
 _NEAR_VERB = 3
@@ -91,12 +94,28 @@ def _start_by_quotation(ledger: Ledger, frame: Frame, zone: tuple[int, int]) -> 
     holds = ledger.has_strings(*zone)
     if not holds or frame.lemma not in lexicon().speech or ledger.owns_any(*zone):
         return None
+    if _is_anothers(ledger, zone):
+        return None
     start = _behind_addressee(ledger, zone)
     if is_participle(ledger.layout.doc[frame.head]) and _is_over_at_comma(ledger, *zone):
         return None
     while start < zone[1] and ledger.layout.is_gap(start):
         start += 1
     return start if start < zone[1] else None
+
+
+def _is_anothers(ledger: Ledger, zone: tuple[int, int]) -> bool:
+    """Tell whether a further cue stands before the quoted words: Asked if they replied, X said it is "no"."""
+    string = next(start for start, _ in ledger.layout.ranges if start >= zone[0])
+    for other in takewhile(lambda other: other.head < string, ledger.frames_from(zone[0])):
+        if (
+            other.kind == "verb"
+            and other.clause is not None
+            and other.source is not None
+            and not other.negated
+        ):
+            return other.lemma in lexicon().speech and not other.shared
+    return False
 
 
 def _is_over_at_comma(ledger: Ledger, start: int, end: int) -> bool:
@@ -233,7 +252,9 @@ def _naming_frame(ledger: Ledger, start: int) -> Frame | None:
             or len(between) > _NAMING_REACH
         ):
             return None
-        if any(doc[token].tag_ in FINITE or doc[token].text in ";:" for token in between):
+        if any(
+            doc[token].tag_ in FINITE or doc[token].text in ";:" for token in _outside_asides(doc, between)
+        ):
             return None
         frame = _with_main_subject(ledger, frame, start)
         good = (
@@ -244,6 +265,19 @@ def _naming_frame(ledger: Ledger, start: int) -> Frame | None:
         )
         return frame if good and frame.lemma in lexicon().naming and not ledger.is_nested(frame) else None
     return None
+
+
+def _outside_asides(doc: Doc, between: range) -> list[int]:
+    """Return the tokens of a range but for closed relative clauses: praised X, who had left, as."""
+    outside: list[int] = []
+    aside: list[int] = []
+    for token in between:
+        opens = doc[token].text == "," and token + 1 in between and doc[token + 1].tag_ in _RELATIVE_TAGS
+        if doc[token].text == "," and (aside or opens):
+            aside = [] if aside else [token]
+        else:
+            (aside or outside).append(token)
+    return outside + aside
 
 
 def _over_what_is_called(ledger: Ledger, frame: Frame) -> Frame | None:

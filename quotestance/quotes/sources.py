@@ -28,7 +28,7 @@ from quotestance.quotes.places import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -55,7 +55,7 @@ def source_of(verb: Token, quoted: Sequence[bool]) -> Token | None:
     if passed_on is not None:
         return passed_on
     understood = grammar.understood_subject(verb)
-    if understood is not None and understood.lower_ in _OBJECTS and grammar.is_conjunct(verb):
+    if understood is not None and grammar.is_conjunct(verb) and _is_no_subject(understood, verb):
         understood = grammar.understood_subject(verb.head)
     if understood is not None:
         understood = _who_issued(understood, verb)
@@ -72,17 +72,27 @@ def source_of(verb: Token, quoted: Sequence[bool]) -> Token | None:
     beside = neighbour(verb, quoted)
     if beside is not None and understood is not None and _is_parenthetical(beside, understood, verb):
         understood = None
-    for source in (
-        understood,
-        beside,
-        over_asides(verb, quoted),
-        topic(verb, quoted),
-        _governing_subject(verb),
-    ):
+    for source in _candidates(verb, understood, beside, quoted):
         if source is not None and _can_speak(source, verb, quoted):
             own = source.i < verb.i and grammar.subject(verb) == source
             return over_preposition(source, verb) if own else source
     return None
+
+
+def _is_no_subject(noun: Token, verb: Token) -> bool:
+    """Tell whether a noun is no subject of a coordinated verb: thanked him and left, but said it failed."""
+    return noun.lower_ in _OBJECTS or (noun.i > verb.i and verb.nbor(-1).lower_ in ("and", "but"))
+
+
+def _candidates(
+    verb: Token, understood: Token | None, beside: Token | None, quoted: Sequence[bool]
+) -> Iterator[Token | None]:
+    """Yield who may be the source of a verb, the likeliest first: by the parse, then by place."""
+    yield understood
+    yield beside
+    yield over_asides(verb, quoted)
+    yield topic(verb, quoted)
+    yield _governing_subject(verb)
 
 
 def _is_bare_passive(verb: Token) -> bool:

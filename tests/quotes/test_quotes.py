@@ -205,7 +205,8 @@ SOURCE_FIRST = {
         [direct("The drills are over. They will not be repeated.", "The general")],
     ),
     "what somebody was asked": (
-        "When asked if the leak had led to the blockade, Brandt said, “I have not heard that concern” from the sailors.",
+        "When asked if the leak had led to the blockade, Brandt said, “I "
+        "have not heard that concern” from the sailors.",
         [mixed("“I have not heard that concern” from the sailors", "Brandt")],
     ),
 }
@@ -290,7 +291,8 @@ INTERRUPTED = {
         [direct("The drills are over, they will not be repeated.", "the general")],
     ),
     "a subject, its cue with time and place, and the rest": (
-        "The sailors, Brandt explained earlier in the harbour court, were “well fed,” earning up to ten crowns a day.",
+        "The sailors, Brandt explained earlier in the harbour court, "
+        "were “well fed,” earning up to ten crowns a day.",
         [mixed("The sailors were “well fed,” earning up to ten crowns a day", "Brandt")],
     ),
     "a clause, its cue, and quoted words that go on": (
@@ -510,7 +512,8 @@ INDIRECT = {
         [indirect("the port was closed", "A spokesman for the Ministry of Trade of the republic")],
     ),
     "an apposition and a day between source and cue": (
-        "Speaker Olga D. Brandt, the island's highest-ranking liberal, on Tuesday called the vote on the port a “charade.”",
+        "Speaker Olga D. Brandt, the island's highest-ranking liberal, on "
+        "Tuesday called the vote on the port a “charade.”",
         [
             mixed(
                 "the vote on the port a “charade.”",
@@ -535,7 +538,8 @@ INDIRECT = {
         [mixed("he’s “confident” that once the vote is over, the border will open", "He")],
     ),
     "a clause before others that the reporter goes on with": (
-        "While the official agency said the sides had agreed to meet, its own minister has struck a darker tone.",
+        "While the official agency said the sides had agreed to meet, "
+        "its own minister has struck a darker tone.",
         [indirect("the sides had agreed to meet", "the official agency")],
     ),
     "a name with a nickname": (
@@ -543,10 +547,12 @@ INDIRECT = {
         [indirect("the road was open", "Anna “Rocket” Haugen, the envoy")],
     ),
     "a tense that the tagger takes for a participle": (
-        "Hours later, a ballistic missile test failed on takeoff early Saturday, the second this month, the Nordic news agency reported.",
+        "Hours later, a ballistic missile test failed on takeoff early Saturday, the "
+        "second this month, the Nordic news agency reported.",
         [
             indirect(
-                "Hours later, a ballistic missile test failed on takeoff early Saturday, the second this month",
+                "Hours later, a ballistic missile test failed on "
+                "takeoff early Saturday, the second this month",
                 "the Nordic news agency",
             )
         ],
@@ -667,7 +673,8 @@ MIXED = {
         [mixed("the king’s decision about the border was a “respectful gesture.”", "The palace")],
     ),
     "an object taken for the subject before a clause": (
-        "Aalto, who served as minister during the blockade, conceded the situation at the port is “deeply regrettable.”",
+        "Aalto, who served as minister during the blockade, conceded the "
+        "situation at the port is “deeply regrettable.”",
         [
             mixed(
                 "the situation at the port is “deeply regrettable.”",
@@ -676,10 +683,12 @@ MIXED = {
         ],
     ),
     "a that of its own behind quoted words": (
-        "Brandt also said the tapes were “useless” and that the footage from the harbour did not show whether he was armed.",
+        "Brandt also said the tapes were “useless” and that the footage from "
+        "the harbour did not show whether he was armed.",
         [
             mixed(
-                "the tapes were “useless” and that the footage from the harbour did not show whether he was armed",
+                "the tapes were “useless” and that the footage from the "
+                "harbour did not show whether he was armed",
                 "Brandt",
             )
         ],
@@ -725,6 +734,10 @@ NAMED = {
             mixed("the blockade “quite costly.”", "Brandt"),
             mixed("Brandt a “coward.”", "The mayor, hoping to win"),
         ],
+    ),
+    "a relative clause before its as": (
+        "Aalto is praising Karl Brandt, who ended his strike on Saturday, as “a man of his word.”",
+        [mixed("Karl Brandt, who ended his strike on Saturday, as “a man of his word.”", "Aalto")],
     ),
 }
 
@@ -809,6 +822,16 @@ SUBJECT_OUTSIDE_THE_MARKS = {
     "without that": (
         "The minister said the accord “will hurt nobody.”",
         [mixed("the accord “will hurt nobody.”", "The minister")],
+    ),
+    "two relative clauses between source and cue": (
+        "Senator Olga Brandt, the liberal who heads the trade committee, which oversees the "
+        "ports, said Ms. Falk's gifts “call into question the independence” of the bank.",
+        [
+            mixed(
+                "Ms. Falk's gifts “call into question the independence” of the bank",
+                "Senator Olga Brandt, the liberal who heads the trade committee, which oversees the ports",
+            )
+        ],
     ),
 }
 
@@ -904,6 +927,10 @@ STACKED = {
                 "it would tell a sailor's story", "The president, opening the museum of the navy on Saturday"
             )
         ],
+    ),
+    "two cues before one clause": (
+        "The owners argue, insisting that the port was never closed.",
+        [indirect("that the port was never closed", "The owners")],
     ),
 }
 
@@ -1097,7 +1124,8 @@ SIGNATURES = {
     ),
     "hyphen": ("“Peace takes time.” - Karl Brandt", [direct("Peace takes time.", "Karl Brandt")]),
     "a post that the page embeds": (
-        "I will meet the delegation at the harbour on Friday. No conditions! — Lena Aalto (@lenaaalto) May 4, 2021",
+        "I will meet the delegation at the harbour on Friday. No "
+        "conditions! — Lena Aalto (@lenaaalto) May 4, 2021",
         [indirect("I will meet the delegation at the harbour on Friday. No conditions!", "Lena Aalto")],
     ),
     "a post with quoted words": (
@@ -1344,7 +1372,8 @@ EMBEDDED = {
         [direct("He said that the talks were dead,", "the envoy")],
     ),
     "a cue in a clause that another one interrupts": (
-        "During her years in office, Ms. Aalto said, most of the islanders have come to believe “that the truce is real.”",
+        "During her years in office, Ms. Aalto said, most of the islanders "
+        "have come to believe “that the truce is real.”",
         [mixed("most of the islanders have come to believe “that the truce is real.”", "Ms. Aalto")],
     ),
     "a participle under a cue that is reported": (
@@ -1357,10 +1386,12 @@ EMBEDDED = {
         ],
     ),
     "a colon in what somebody says of herself": (
-        "She said she recalls the colleague being “confused,” once even scolding the client: “You know, you have to look at her.”",
+        "She said she recalls the colleague being “confused,” once even scolding "
+        "the client: “You know, you have to look at her.”",
         [
             mixed(
-                "she recalls the colleague being “confused,” once even scolding the client: “You know, you have to look at her.”",
+                "she recalls the colleague being “confused,” once even scolding "
+                "the client: “You know, you have to look at her.”",
                 "She",
             )
         ],
