@@ -1289,8 +1289,8 @@ WIRE = {
         [indirect("that arms bring no peace", "Foreign Minister Rina Holm")],
     ),
     "an occasion before the subject": (
-        "Speaking to reporters aboard the plane, the official, who asked not to be named, said the island had "
-        "sent a letter.",
+        "Speaking to reporters aboard the plane, the official, who asked not to be named, said the island "
+        "had sent a letter.",
         [indirect("the island had sent a letter", "the official, who asked not to be named")],
     ),
     "another speaker behind a semicolon": (
@@ -1311,8 +1311,8 @@ WIRE = {
         [indirect("the port would not deal with sailors", "Clara Aalto, spokesperson for the office")],
     ),
     "according to somebody with an apposition": (
-        "According to Rina Holm, the port minister, both sides had agreed to swap crews before May, “which is "
-        "a kind of peace”.",
+        "According to Rina Holm, the port minister, both sides had agreed to swap crews before May, “which "
+        "is a kind of peace”.",
         [
             mixed(
                 "both sides had agreed to swap crews before May, “which is a kind of peace”",
