@@ -157,7 +157,8 @@ class _Who:
             subject = grammar.understood_subject(verb)
             if held is not None:
                 return held
-            if step == 0 and subject is not None and self._is_about(subject, about, tokens):
+            near = subject is not None and (step == 0 or subject.i in tokens)
+            if near and subject is not None and self._is_about(subject, about, tokens):
                 judged = True
                 by = grammar.agent(verb)
                 held = None if by is None else self._in_phrase(*grammar.phrase(by))
@@ -228,10 +229,18 @@ class _Who:
         if stranger or word in words.theirs:
             return Held("other", None)
         if word in words.own:
+            named = self._office_of(at)
+            if named is not None:
+                return _held_by(named.name, self.side)
             return Held("speaker", self.side.party) if self.side.means(word) else Held("other", None)
         if _is_name(self.text, at):
             return self._named(at)
         return None
+
+    def _office_of(self, at: int) -> NamedParty | None:
+        """Return whose an office is, where it says so: "President Putin", "the leadership in Pyongyang"."""
+        after = at + 2 if self.text.words[at + 1 : at + 2] == ("in",) else at + 1
+        return next((party for party in self.text.parties if party.start == after), None)
 
     def by_order(self, at: int) -> Held | None:
         text, words = self.text, holder_words()
