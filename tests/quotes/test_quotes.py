@@ -547,12 +547,11 @@ INDIRECT = {
         [indirect("the road was open", "Anna “Rocket” Haugen, the envoy")],
     ),
     "a tense that the tagger takes for a participle": (
-        "Hours later, a ballistic missile test failed on takeoff early Saturday, the "
-        "second this month, the Nordic news agency reported.",
+        "Later, the launch of a ferry failed on the slip early Sunday, the third this year, the Nordic news "
+        "agency reported.",
         [
             indirect(
-                "Hours later, a ballistic missile test failed on "
-                "takeoff early Saturday, the second this month",
+                "Later, the launch of a ferry failed on the slip early Sunday, the third this year",
                 "the Nordic news agency",
             )
         ],
@@ -897,10 +896,10 @@ STACKED = {
         ],
     ),
     "coordinated with a verb that names": (
-        "The envoy called the delay “unexpected” and “very regrettable,” and said it showed “how deep the "
+        "The envoy called the delay “odd” and “quite unwise,” and said it showed “how deep the "
         "distrust between the two neighbours still is.”",
         [
-            mixed("the delay “unexpected” and “very regrettable,”", "The envoy"),
+            mixed("the delay “odd” and “quite unwise,”", "The envoy"),
             mixed("it showed “how deep the distrust between the two neighbours still is.”", "The envoy"),
         ],
     ),
