@@ -312,6 +312,10 @@ class Reader:
         return "VBD" in tags and not (tags & {"VBZ", "VBP"} or self._looks_ahead(claim))
 
     def _void(self, claims: list[Claim]) -> list[Claim]:
+        if self.utterance.only_asks:
+            for claim in claims:
+                claim.hit.drop("asked")
+            return []
         left = []
         for claim in claims:
             needs = claim.hit.rule.needs

@@ -20,6 +20,7 @@ _VERDICTS = {
     "covered": "part of a longer match",
     "voided": "voided",
     "outruled": "its holder does not count in this pack",
+    "asked": "asked by somebody who is there to ask",
     "outdone": "counts only where no stronger rule says anything",
     "idle": "changed nothing",
 }

@@ -21,6 +21,7 @@ Verdict = Literal[
     "voided",
     "outruled",
     "outdone",
+    "asked",
     "idle",
 ]
 
@@ -34,7 +35,7 @@ class Finding:
     (nothing in reach that the question is about), *no condition* (it would count only with one),
     *blocked*, *covered* (part of a longer match), *voided* (past, counterfactual or a forecast),
     *outruled* (a holder that this pack does not count), *outdone* (a weak rule, where another one says
-    something) or *idle*. ``by`` names the rules that did it.
+    something), *asked* (by somebody who only asks) or *idle*. ``by`` names the rules that did it.
     """
 
     rule: str

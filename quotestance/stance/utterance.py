@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from quotestance.speakers.words import words
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -45,6 +47,15 @@ class Utterance:
     speaker: Speaker | None = None
     before: str = ""
     parties: Mapping[str, str] = field(factory=dict, repr=False)
+
+    @property
+    def only_asks(self) -> bool:
+        """Tell whether whoever speaks is there to ask, and does: a reporter at a briefing ("Q.")."""
+        lists = words()
+        label = self.source.text.strip(" .:").casefold() if self.source is not None else ""
+        name = self.speaker.name if self.speaker is not None else ""
+        is_asker = label in lists.questions or name == lists.asker
+        return is_asker and self.doc.text.rstrip("\"'”’» \n").endswith("?")
 
 
 def utterance(

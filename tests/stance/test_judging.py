@@ -113,6 +113,14 @@ def test_explanation_names_what_was_flipped_and_blocked() -> None:
     assert "blocked by no-condition: if" in told
 
 
+def test_whoever_is_there_to_ask_takes_no_stance() -> None:
+    asked = judge_trace("Would the envoy meet the rebels?", speaker="reporter")
+    assert asked.stance.label == "none"
+    assert asked.missing == "whoever speaks is there to ask, and takes no stance"
+    assert judge("Why not meet the rebels?", speaker="an envoy").label == "open"
+    assert judge("I would welcome a meeting.", speaker="reporter").label == "open"
+
+
 def test_a_weak_rule_is_outdone_where_another_one_speaks() -> None:
     trace = judge_trace("A meeting would be pointless unless food was on the agenda.", affiliation="Sweden")
     verdicts = {finding.rule: finding.verdict for finding in trace.findings}
