@@ -39,6 +39,9 @@ _OBJECTS = frozenset(["him", "them", "me", "us", "whom"])
 _BEFORE_PARTICIPLES = frozenset(["when", "if", "once", "as", "unless"])
 _LONGEST_OBJECT = 40
 _LONGEST_NICKNAME = 5
+_LONGEST_APPOSITION = 10
+_OF_APPOSITIONS = frozenset(["ADJ", "NOUN", "PROPN", "DET", "PART"])
+_OF_TIME = frozenset(["after", "as", "before", "since", "until", "when", "while"])
 _ENDS_CLAUSE = frozenset(".,;:?!")
 _DEPTH = 6
 
@@ -64,6 +67,8 @@ def source_of(verb: Token, quoted: Sequence[bool]) -> Token | None:
         understood = None
     if understood is not None and understood.i > verb.i:
         understood = _subject_before(verb, understood, quoted) or understood
+    if understood is not None and grammar.subject(verb) is None:
+        understood = _subject_of_time(verb, quoted) or understood
     beside = neighbour(verb, quoted)
     if beside is not None and understood is not None and _is_parenthetical(beside, understood, verb):
         understood = None
@@ -72,6 +77,15 @@ def source_of(verb: Token, quoted: Sequence[bool]) -> Token | None:
             own = source.i < verb.i and grammar.subject(verb) == source
             return over_preposition(source, verb) if own else source
     return None
+
+
+def _subject_of_time(verb: Token, quoted: Sequence[bool]) -> Token | None:
+    """Return who speaks in a clause of time that an aside cuts in two: It came after X, in Oslo, told Y."""
+    if verb.i == 0 or verb.nbor(-1).text != ",":
+        return None
+    noun = over_asides(verb, quoted)
+    left = 0 if noun is None else grammar.phrase(noun)[0]
+    return noun if left and verb.doc[left - 1].lower_ in _OF_TIME else None
 
 
 def _is_no_subject(noun: Token, verb: Token) -> bool:
@@ -246,7 +260,7 @@ def source_range(source: Token, verb: Token, quoted: Sequence[bool]) -> tuple[in
     left, right = grammar.phrase(source)
     right = min([right, *(child.left_edge.i for child in source.rights if is_time(child))])
     if source.i < verb.i:
-        right = min(right, verb.i)
+        right = min(_over_apposition(verb, right), verb.i)
         times = before_times(verb)
         if not any(token.pos_ in ("VERB", "AUX") for token in verb.doc[source.i : times]):
             right = min(right, times)
@@ -268,6 +282,16 @@ def source_range(source: Token, verb: Token, quoted: Sequence[bool]) -> tuple[in
     if right < len(verb.doc) and verb.doc[right].text == ")" and _is_open(verb.doc, left, right):
         right += 1
     return trimmed_range(verb.doc, left, right)
+
+
+def _over_apposition(verb: Token, right: int) -> int:
+    """Return the end of a source whose apposition the parser hung elsewhere: its head, Rafael Falk, told."""
+    between = verb.doc[right : verb.i]
+    if not 0 < len(between) <= _LONGEST_APPOSITION or between[-1].text != ",":
+        return right
+    return (
+        verb.i - 1 if all(token.pos_ in _OF_APPOSITIONS or token.text == "," for token in between) else right
+    )
 
 
 def _over_nickname(doc: Doc, left: int, quoted: Sequence[bool]) -> int:

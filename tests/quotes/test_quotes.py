@@ -210,8 +210,9 @@ SOURCE_FIRST = {
         [mixed("“I have not heard that concern” from the sailors", "Brandt")],
     ),
     "an aside in a clause of time": (
-        'Her comments came a day after President Falk, speaking aboard his train, told reporters: "I get along with him. If he wants to sit down, I\'ll sit down."',
-        [direct("I get along with him. If he wants to sit down, I'll sit down.", "Her comments")],
+        "Her comments came a day after President Falk, speaking aboard his train, told "
+        'reporters: "I get along with him. If he wants to sit down, I\'ll sit down."',
+        [direct("I get along with him. If he wants to sit down, I'll sit down.", "President Falk")],
     ),
 }
 
@@ -698,16 +699,19 @@ MIXED = {
         ],
     ),
     "even if": (
-        "The president said Wednesday that his government would go on offering talks, even if it had to “knock on a closed door a hundred times.”",
+        "The president said Wednesday that his government would go on offering talks, "
+        "even if it had to “knock on a closed door a hundred times.”",
         [
             mixed(
-                "that his government would go on offering talks, even if it had to “knock on a closed door a hundred times.”",
+                "that his government would go on offering talks, even if it had "
+                "to “knock on a closed door a hundred times.”",
                 "The president",
             )
         ],
     ),
     "what was asked, then the answer": (
-        'Asked whether the islanders had replied, a senior official said there had been "not so much as a cough" on the line.',
+        "Asked whether the islanders had replied, a senior official said "
+        'there had been "not so much as a cough" on the line.',
         [mixed('there had been "not so much as a cough" on the line', "a senior official")],
     ),
 }
@@ -950,7 +954,8 @@ STACKED = {
         [indirect("that the port was never closed", "The owners")],
     ),
     "but said, and a clause behind it": (
-        'Chancellor Karl Merz accused the mayor of "playing for winter" but said Oslo would back the talks as soon as the guns fell silent.',
+        'Chancellor Karl Merz accused the mayor of "playing for winter" but said Oslo '
+        "would back the talks as soon as the guns fell silent.",
         [
             mixed('the mayor of "playing for winter"', "Chancellor Karl Merz"),
             indirect("Oslo would back the talks as soon as the guns fell silent", "Chancellor Karl Merz"),
@@ -961,7 +966,8 @@ STACKED = {
         [direct("They refuse to see us, period,", "she"), indirect("that the port should not open", "she")],
     ),
     "a participle that names, behind a clause": (
-        'The sister of the leader said Monday that her country has no interest in a summit, ridiculing the idea as "a photograph looking for a frame."',
+        "The sister of the leader said Monday that her country has no interest in a summit, "
+        'ridiculing the idea as "a photograph looking for a frame."',
         [
             indirect("that her country has no interest in a summit", "The sister of the leader"),
             mixed('the idea as "a photograph looking for a frame."', "The sister of the leader"),
