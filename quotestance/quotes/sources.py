@@ -311,14 +311,17 @@ def _over_nickname(doc: Doc, left: int, quoted: Sequence[bool]) -> int:
 def _quotation_in(doc: Doc, start: int, end: int, quoted: Sequence[bool]) -> int:
     """Return the first quoted token of a range that is no part of a nickname, or the range's end."""
     index = start
-    while index < end and not quoted[index]:
-        index += 1
-    behind = index
-    while behind < end and quoted[behind] and behind - index < _LONGEST_NICKNAME:
-        behind += 1
-    if behind < end and _over_nickname(doc, behind, quoted) < index:
-        return _quotation_in(doc, behind, end, quoted)
-    return index
+    while index < end:
+        if not quoted[index]:
+            index += 1
+            continue
+        behind = index
+        while behind < end and quoted[behind] and behind - index < _LONGEST_NICKNAME:
+            behind += 1
+        if behind == end or _over_nickname(doc, behind, quoted) >= index:
+            return index
+        index = behind
+    return end
 
 
 def _name_end(doc: Doc, right: int, quoted: Sequence[bool]) -> int:
