@@ -260,7 +260,12 @@ def _is_interrupted_by(ledger: Ledger, frame: Frame, other: Frame) -> bool:
     between_commas = other.start > 0 and doc[other.start - 1].text == "," and doc[other.end].text == ","
     if not between_commas or other.lemma not in lexicon().speech or frame.source is None:
         return False
-    return frame.source[0] > other.end and all(token.text != "," for token in doc[other.end + 1 : frame.head])
+    near = frame.head - other.end < _COLON_REACH
+    return (
+        near
+        and frame.source[0] > other.end
+        and all(token.text != "," for token in doc[other.end + 1 : frame.head])
+    )
 
 
 def _colon_frame(ledger: Ledger, start: int) -> Frame | None:

@@ -30,6 +30,7 @@ _NEAR = 2
 _HEADLINE_REACH = 7
 _BREAKS = (DASHES - {"-"}) | {","}
 _LIST_REACH = 5
+_CONDITION_REACH = 12
 _SUBJECT_REACH = 12
 _OF_SUBJECTS = frozenset(["DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART", "ADP"])
 _CONDITIONS = frozenset(["SCONJ", "ADV"])
@@ -229,7 +230,10 @@ def _has_condition(layout: Layout, start: int, end: int) -> bool:
     As in: “sure” that once X leaves, Y will come.
     """
     doc = layout.doc
-    return any(is_that(doc[index]) and doc[index + 1].pos_ in _CONDITIONS for index in range(start, end - 1))
+    return any(
+        is_that(doc[index]) and doc[index + 1].pos_ in _CONDITIONS
+        for index in range(start, min(end - 1, start + _CONDITION_REACH))
+    )
 
 
 def _opens_with_condition(layout: Layout, start: int, end: int) -> bool:

@@ -34,12 +34,13 @@ _DASHES = DASHES | {"~"}
 _ASIDE = DASHES | {","}
 _STACK_REACH = 60
 _NEAR_RELATIVE = 3
+_NAMED_REACH = 8
 _RELATIVES = frozenset(["which", "whom", "what"])
 _RELATIVE_TAGS = frozenset(["WP", "WP$", "WDT"])
 _LONGEST_SIGNATURE = 16
 _NOBODY = frozenset(["neither", "no", "none", "nobody"])
 _GOES_ON = frozenset(["go", "continue", "come"])
-_KEEPS_FROM = frozenset(["of", "from", "without", "before", "against"])
+_KEEPS_FROM = frozenset(["of", "from", "without", "against"])
 
 
 @frozen(eq=False)
@@ -123,11 +124,21 @@ def is_stacked(doc: Doc, frame: Frame) -> bool:
         return False
     if frame.source is not None and doc[frame.start - 1].lower_ in _RELATIVES:
         return any(token.text == "," for token in doc[max(0, frame.start - 3) : frame.start])
-    if frame.lemma not in lexicon().clausal:
+    if frame.lemma not in lexicon().clausal and not _names_behind_comma(doc, frame):
         return _is_coordinated(head, doc[before])
     if is_participle(head):
         return doc[before].text in _ASIDE or doc[before].lower_ == "and" or doc[before].is_quote
     return _is_coordinated(head, doc[before])
+
+
+def _names_behind_comma(doc: Doc, frame: Frame) -> bool:
+    """Tell whether a participle names something in quoted words: ", calling the offer “a trap”"."""
+    named = frame.lemma in lexicon().naming and doc[frame.cue[0] - 1].text == ","
+    return (
+        named
+        and is_participle(doc[frame.head])
+        and any(token.is_quote for token in doc[frame.head + 1 : frame.head + _NAMED_REACH])
+    )
 
 
 def _is_coordinated(verb: Token, before: Token) -> bool:

@@ -79,7 +79,7 @@ def is_time(token: Token) -> bool:
 def before_times(verb: Token) -> int:
     """Return the token index before which only times stand in front of a verb: X, on Monday, said."""
     doc, at = verb.doc, verb.i
-    for index in range(verb.i - 1, verb.sent.start, -1):
+    for index in range(verb.i - 1, max(verb.sent.start, verb.i - _LONGEST_ASIDE), -1):
         token = doc[index]
         dated = token.like_num and is_time(doc[index - 1])
         joined = index + 1 == at < verb.i and token.pos_ in _OF_TIMES

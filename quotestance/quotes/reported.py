@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from quotestance.quotes.ledger import Ledger
 
 _NAMING_REACH = 25
+_CUE_REACH = 40
 _RELATIVE_TAGS = frozenset(["WP", "WP$", "WDT"])
 _ASIDE = DASHES | {","}
 _LONGEST_ADVERBIAL = 8
@@ -106,7 +108,9 @@ def _start_by_quotation(ledger: Ledger, frame: Frame, zone: tuple[int, int]) -> 
 
 def _is_anothers(ledger: Ledger, zone: tuple[int, int]) -> bool:
     """Tell whether a further cue stands before the quoted words: Asked if they replied, X said it is "no"."""
-    string = next(start for start, _ in ledger.layout.ranges if start >= zone[0])
+    ranges = ledger.layout.ranges
+    first = bisect_left(ranges, (zone[0], 0))
+    string = min([zone[0] + _CUE_REACH, *(start for start, _ in ranges[first : first + 1])])
     for other in takewhile(lambda other: other.head < string, ledger.frames_from(zone[0])):
         if (
             other.kind == "verb"
@@ -287,7 +291,7 @@ def _over_what_is_called(ledger: Ledger, frame: Frame) -> Frame | None:
         return None
     first = ledger.layout.sentence_of(frame.head)[0]
     for other in ledger.frames_before(what):
-        if other.head < first or ledger.layout.has_finite(other.end, what):
+        if other.head < max(first, what - _NAMING_REACH) or ledger.layout.has_finite(other.end, what):
             return None
         good = other.kind == "verb" and other.source is not None and not other.negated
         if other.cue[1] <= what and good and other.head not in ledger.used:

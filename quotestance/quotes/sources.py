@@ -37,11 +37,11 @@ _OPENS_ASIDE = (DASHES - {"-"}) | {",", "”", '"', "''", "and", "but", "while",
 _NOBODY = frozenset(["nobody", "none", "noone", "whose", "whatever"])
 _OBJECTS = frozenset(["him", "them", "me", "us", "whom"])
 _BEFORE_PARTICIPLES = frozenset(["when", "if", "once", "as", "unless"])
-_COMES = frozenset(["come", "follow"])
-_TIME_CLAUSES = frozenset(["after", "before", "as"])
-_RELATIVE_TAGS = frozenset(["WP", "WP$", "WDT"])
 _LONGEST_OBJECT = 40
 _LONGEST_NICKNAME = 5
+_LONGEST_APPOSITION = 10
+_OF_APPOSITIONS = frozenset(["ADJ", "NOUN", "PROPN", "DET", "PART"])
+_OF_TIME = frozenset(["after", "as", "before", "since", "until", "when", "while"])
 _ENDS_CLAUSE = frozenset(".,;:?!")
 _DEPTH = 6
 
@@ -67,8 +67,8 @@ def source_of(verb: Token, quoted: Sequence[bool]) -> Token | None:
         understood = None
     if understood is not None and understood.i > verb.i:
         understood = _subject_before(verb, understood, quoted) or understood
-    if understood is not None and understood.i < verb.i:
-        understood = _subject_of_time_clause(understood, verb, quoted) or understood
+    if understood is not None and grammar.subject(verb) is None:
+        understood = _subject_of_time(verb, quoted) or understood
     beside = neighbour(verb, quoted)
     if beside is not None and understood is not None and _is_parenthetical(beside, understood, verb):
         understood = None
@@ -77,6 +77,15 @@ def source_of(verb: Token, quoted: Sequence[bool]) -> Token | None:
             own = source.i < verb.i and grammar.subject(verb) == source
             return over_preposition(source, verb) if own else source
     return None
+
+
+def _subject_of_time(verb: Token, quoted: Sequence[bool]) -> Token | None:
+    """Return who speaks in a clause of time that an aside cuts in two: It came after X, in Oslo, told Y."""
+    if verb.i == 0 or verb.nbor(-1).text != ",":
+        return None
+    noun = over_asides(verb, quoted)
+    left = 0 if noun is None else grammar.phrase(noun)[0]
+    return noun if left and verb.doc[left - 1].lower_ in _OF_TIME else None
 
 
 def _is_no_subject(noun: Token, verb: Token) -> bool:
@@ -141,19 +150,6 @@ def _subject_before(verb: Token, behind: Token, quoted: Sequence[bool]) -> Token
         if inverted or grammar.phrase(before[-1])[1] < verb.i - 1:
             return None
     return before[-1]
-
-
-def _subject_of_time_clause(subject: Token, verb: Token, quoted: Sequence[bool]) -> Token | None:
-    """Return the subject of a clause of time that got the main one's: Her visit came hours after X said."""
-    doc, between = verb.doc, verb.doc[subject.i + 1 : verb.i]
-    if len(between) > _LONGEST_OBJECT or any(token.tag_ in _RELATIVE_TAGS for token in between):
-        return None
-    own = {token.i for token in grammar.auxiliaries(verb)}
-    verbs = [token.i for token in between if token.tag_ in FINITE and token.i not in own]
-    if not verbs or doc[verbs[-1]].lemma_ not in _COMES:
-        return None
-    opening = [token.i for token in between if token.lower_ in _TIME_CLAUSES and token.i > verbs[-1]]
-    return noun_behind(doc, opening[-1] + 1, quoted) if opening else None
 
 
 def channel_of(saying: Token) -> Token | None:
@@ -276,7 +272,7 @@ def source_range(source: Token, verb: Token, quoted: Sequence[bool]) -> tuple[in
     left, right = grammar.phrase(source)
     right = min([right, *(child.left_edge.i for child in source.rights if is_time(child))])
     if source.i < verb.i:
-        right = min(right, verb.i)
+        right = min(_over_apposition(verb, right), verb.i)
         times = before_times(verb)
         if not any(token.pos_ in ("VERB", "AUX") for token in verb.doc[source.i : times]):
             right = min(right, times)
@@ -300,6 +296,16 @@ def source_range(source: Token, verb: Token, quoted: Sequence[bool]) -> tuple[in
     return trimmed_range(verb.doc, left, right)
 
 
+def _over_apposition(verb: Token, right: int) -> int:
+    """Return the end of a source whose apposition the parser hung elsewhere: its head, Rafael Falk, told."""
+    between = verb.doc[right : verb.i]
+    if not 0 < len(between) <= _LONGEST_APPOSITION or between[-1].text != ",":
+        return right
+    return (
+        verb.i - 1 if all(token.pos_ in _OF_APPOSITIONS or token.text == "," for token in between) else right
+    )
+
+
 def _over_nickname(doc: Doc, left: int, quoted: Sequence[bool]) -> int:
     """Return where a name begins that quoted words cut in two before a token: Kim “Rocket” Haugen."""
     first = left
@@ -317,14 +323,17 @@ def _over_nickname(doc: Doc, left: int, quoted: Sequence[bool]) -> int:
 def _quotation_in(doc: Doc, start: int, end: int, quoted: Sequence[bool]) -> int:
     """Return the first quoted token of a range that is no part of a nickname, or the range's end."""
     index = start
-    while index < end and not quoted[index]:
-        index += 1
-    behind = index
-    while behind < end and quoted[behind] and behind - index < _LONGEST_NICKNAME:
-        behind += 1
-    if behind < end and _over_nickname(doc, behind, quoted) < index:
-        return _quotation_in(doc, behind, end, quoted)
-    return index
+    while index < end:
+        if not quoted[index]:
+            index += 1
+            continue
+        behind = index
+        while behind < end and quoted[behind] and behind - index < _LONGEST_NICKNAME:
+            behind += 1
+        if behind == end or _over_nickname(doc, behind, quoted) >= index:
+            return index
+        index = behind
+    return end
 
 
 def _name_end(doc: Doc, right: int, quoted: Sequence[bool]) -> int:

@@ -209,6 +209,11 @@ SOURCE_FIRST = {
         "have not heard that concern” from the sailors.",
         [mixed("“I have not heard that concern” from the sailors", "Brandt")],
     ),
+    "an aside in a clause of time": (
+        "Her comments came a day after President Falk, speaking aboard his train, told "
+        'reporters: "I get along with him. If he wants to sit down, I\'ll sit down."',
+        [direct("I get along with him. If he wants to sit down, I'll sit down.", "President Falk")],
+    ),
 }
 
 INTERRUPTED = {
@@ -692,6 +697,22 @@ MIXED = {
             )
         ],
     ),
+    "even if": (
+        "The president said Wednesday that his government would go on offering talks, "
+        "even if it had to “knock on a closed door a hundred times.”",
+        [
+            mixed(
+                "that his government would go on offering talks, even if it had "
+                "to “knock on a closed door a hundred times.”",
+                "The president",
+            )
+        ],
+    ),
+    "what was asked, then the answer": (
+        "Asked whether the islanders had replied, a senior official said "
+        'there had been "not so much as a cough" on the line.',
+        [mixed('there had been "not so much as a cough" on the line', "a senior official")],
+    ),
 }
 
 NAMED = {
@@ -930,6 +951,26 @@ STACKED = {
     "two cues before one clause": (
         "The owners argue, insisting that the port was never closed.",
         [indirect("that the port was never closed", "The owners")],
+    ),
+    "but said, and a clause behind it": (
+        'Chancellor Karl Merz accused the mayor of "playing for winter" but said Oslo '
+        "would back the talks as soon as the guns fell silent.",
+        [
+            mixed('the mayor of "playing for winter"', "Chancellor Karl Merz"),
+            indirect("Oslo would back the talks as soon as the guns fell silent", "Chancellor Karl Merz"),
+        ],
+    ),
+    "before adding": (
+        "“They refuse to see us, period,” she said by phone, before adding that the port should not open.",
+        [direct("They refuse to see us, period,", "she"), indirect("that the port should not open", "she")],
+    ),
+    "a participle that names, behind a clause": (
+        "The sister of the leader said Monday that her country has no interest in a summit, "
+        'ridiculing the idea as "a photograph looking for a frame."',
+        [
+            indirect("that her country has no interest in a summit", "The sister of the leader"),
+            mixed('the idea as "a photograph looking for a frame."', "The sister of the leader"),
+        ],
     ),
 }
 
@@ -1460,6 +1501,10 @@ THOUGHT = {
     "expects": (
         "He expects that the talks will begin in May.",
         [indirect("that the talks will begin in May", "He")],
+    ),
+    "a name and a verb like a noun": (
+        "Solheim doubts that she will be let in a third time.",
+        [indirect("that she will be let in a third time", "Solheim")],
     ),
 }
 
