@@ -86,6 +86,7 @@ def _quotes_of(passage: Passage, before: Ledger | None) -> Ledger:
     note_channels(ledger)
     ledger.drafts = _each_once(ledger.drafts)
     ledger.drafts.sort(key=lambda draft: (draft.start, draft.spans[-1].end))
+    _drop_nested(ledger)
     # Only the passage just before is ever asked for: a chain of all of them would keep every parse alive.
     ledger.before = None
     return ledger
@@ -107,3 +108,17 @@ def _distance(draft: Draft) -> tuple[bool, int]:
     if frame is None or draft.attributed_in is not draft.passage:
         return True, len(doc.text)
     return frame.lemma not in lexicon().speech, abs(doc[frame.head].idx - draft.start)
+
+
+def _drop_nested(ledger: Ledger) -> None:
+    """Leave out quotes that are part of another one: speech within speech is one quote, the outer one."""
+    outer: Draft | None = None
+    within: dict[int, Draft] = {}
+    for draft in sorted(ledger.drafts, key=lambda draft: (draft.start, -draft.spans[-1].end)):
+        if outer is not None and all(any(own.contains(span) for own in outer.spans) for span in draft.spans):
+            within[id(draft)] = outer
+        elif outer is None or draft.spans[-1].end > outer.spans[-1].end:
+            outer = draft
+    ledger.drafts = [draft for draft in ledger.drafts if id(draft) not in within]
+    for draft in ledger.drafts:
+        draft.follows = within.get(id(draft.follows), draft.follows)

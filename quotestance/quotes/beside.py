@@ -46,6 +46,8 @@ def _frame_behind(ledger: Ledger, index: int) -> Frame | None:
         return None
     if _starts_sentence(ledger, index, frame) or _only_goes_on(ledger, frame, end):
         return None
+    if _has_colon(ledger, frame) and ledger.tells_of_occasion(ledger.layout.sentence_of(frame.head)[0]):
+        return None
     if not ledger.only_filler(end, _start_with_channel(ledger, frame, end)):
         frame = _with_wider_source(ledger, frame, end) if _is_over(ledger, index) else None
         if frame is None:
@@ -75,6 +77,12 @@ def _starts_sentence(ledger: Ledger, index: int, frame: Frame) -> bool:
     if last_of(layout.text, layout.strings[index]) != "." or frame.start <= end:
         return False
     return layout.doc[end].text[:1].isupper() and layout.sentence_of(end)[0] == end
+
+
+def _has_colon(ledger: Ledger, frame: Frame) -> bool:
+    """Tell whether a colon stands behind a frame, so that what comes is what was said."""
+    doc = ledger.layout.doc
+    return frame.end < len(doc) and doc[frame.end].text == ":"
 
 
 def _only_goes_on(ledger: Ledger, frame: Frame, end: int) -> bool:

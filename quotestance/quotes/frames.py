@@ -39,7 +39,7 @@ _RELATIVES = frozenset(["which", "whom", "what"])
 _RELATIVE_TAGS = frozenset(["WP", "WP$", "WDT"])
 _LONGEST_SIGNATURE = 16
 _NOBODY = frozenset(["neither", "no", "none", "nobody"])
-_GOES_ON = frozenset(["go", "continue", "come"])
+_GOES_ON = frozenset(["go", "continue", "come", "like", "love", "use", "tend", "hasten"])
 _KEEPS_FROM = frozenset(["of", "from", "without", "against"])
 
 
@@ -195,7 +195,9 @@ def _same_sentence(doc: Doc, one: Frame, other: Frame) -> bool:
 def _lemma(token: Token) -> str:
     """Return the lemma of a verb, or nothing; forms that can only be verbs where they stand need no tag."""
     if token.pos_ in ("VERB", "AUX"):
-        return lexicon().lemmas.get(token.lower_) or str(token.lemma_.lower())
+        lemma = lexicon().lemmas.get(token.lower_) or str(token.lemma_.lower())
+        whole = f"{lemma} {token.nbor().lower_}" if token.i + 1 < len(token.doc) else lemma
+        return whole if whole in lexicon().excluding else lemma
     if token.lower_ in lexicon().participles and is_participle(token):
         return lexicon().participles[token.lower_]
     if is_third_person(token):
@@ -211,7 +213,7 @@ def _is_whole(verb: Token) -> bool:
     """Tell whether a verb that reports only together with another word has it: "as she put it"."""
     if verb.i > 1 and verb.nbor(-1).text == "-" and verb.nbor(-2).lower_ == "so":
         return False
-    needed = lexicon().idioms.get(verb.lemma_)
+    needed = lexicon().idioms.get(_lemma(verb))
     return needed is None or (verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].lower_ == needed)
 
 
@@ -283,6 +285,8 @@ def _cue_range(verb: Token, source: tuple[int, int] | None, quoted: Sequence[boo
         if source is not None and start < source[1] <= verb.i:
             start = source[1]
     doc = verb.doc
+    if _lemma(verb) in lexicon().excluding:
+        end += 1
     if verb.lemma_ == "quote" and doc[end : end + 2].text.lower() == "as saying":
         end += 2
     return start, end

@@ -86,6 +86,15 @@ class Ledger:
         places = [(bisect_left(self.taken, span), span) for span in spans]
         return all(index < len(self.taken) and self.taken[index] == span for index, span in places)
 
+    def tells_of_occasion(self, left: int) -> bool:
+        """Tell whether words tell on what occasion somebody speaks.
+
+        As in: When asked if X left, Y said; Commenting on the vote, Y said.
+        """
+        opening = self.layout.doc[left : left + 2]
+        asked = any(token.tag_ in ("VBN", "VBD") and token.lemma_ in lexicon().asking for token in opening)
+        return asked or (opening[0].tag_ == "VBG" and opening[0].lemma_.lower() in lexicon().occasions)
+
     def passes_on_speech(self, frame: Frame) -> bool:
         """Tell whether somebody passes on what another one said: According to A, B said."""
         doc, end = self.layout.doc, self.layout.sentence_of(frame.head)[1]

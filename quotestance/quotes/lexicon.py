@@ -34,6 +34,8 @@ class Lexicon:
     asking: frozenset[str]
     naming: frozenset[str]
     commitment: frozenset[str]
+    excluding: frozenset[str]
+    occasions: frozenset[str]
     showing: frozenset[str]
     nouns: frozenset[str]
     addressees: frozenset[str]
@@ -71,7 +73,7 @@ def lexicon() -> Lexicon:
     according = tuple(tuple(words) for words in data.pop("according"))
     groups = {name: frozenset(words) for name, words in data.items()}
     clausal = groups["speech"] | groups["thought"] | groups["asking"] | groups["showing"]
-    verbs = clausal | groups["manner"] | groups["naming"] | groups["commitment"]
+    verbs = clausal | groups["manner"] | groups["naming"] | groups["commitment"] | groups["excluding"]
     # "in" is everywhere: the nouns behind it tell whether it attributes.
     prepositions = frozenset(words[0] for words in according)
     return Lexicon(

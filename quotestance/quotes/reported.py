@@ -59,7 +59,9 @@ def _ahead_of(ledger: Ledger, frame: Frame) -> list[Span]:
         not ledger.opens_sentence(frame.start) or ledger.passes_on_speech(frame)
     ):
         return []
-    if frame.kind == "verb" and frame.lemma not in words.clausal | words.commitment | words.manner:
+    if frame.kind == "verb" and frame.lemma not in (
+        words.clausal | words.commitment | words.excluding | words.manner
+    ):
         return []
     zone = contents.forward_zone(ledger.layout, frame, ledger.frames_from(frame.head + 1))
     if ledger.passage.block.kind == "headline":
@@ -169,7 +171,7 @@ def _back_of(ledger: Ledger, frame: Frame) -> list[Span]:
     earlier = (other for other in ledger.frames_before(frame.head) if other.head in ledger.used)
     left, right = contents.backward_zone(ledger.layout, frame, earlier)
     sentence = ledger.layout.sentence_of(frame.head)
-    if left >= right or _tells_of_question(ledger, left) or ledger.owns_any(sentence[0], right):
+    if left >= right or ledger.tells_of_occasion(left) or ledger.owns_any(sentence[0], right):
         return []
     span = contents.text_span(ledger.layout, left, right)
     rest = _rest_behind(ledger, frame, sentence[1])
@@ -186,12 +188,6 @@ def _has_clause(ledger: Ledger, frame: Frame, left: int, right: int) -> bool:
         return False
     doc = ledger.layout.doc
     return doc[left].pos_ != "ADP" and any(token.tag_.startswith("VB") for token in doc[left:right])
-
-
-def _tells_of_question(ledger: Ledger, left: int) -> bool:
-    """Tell whether words tell what somebody was asked before the answer: When asked if X left, Y said."""
-    opening = ledger.layout.doc[left : left + 2]
-    return any(token.tag_ in ("VBN", "VBD") and token.lemma_ in lexicon().asking for token in opening)
 
 
 def _may_follow(ledger: Ledger, frame: Frame) -> bool:

@@ -35,6 +35,8 @@ def clause_start(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int | N
     if frame.kind == "noun":
         return start
     words = lexicon()
+    if frame.lemma in words.excluding:
+        return start if start < end and not doc[start].is_punct else None
     if frame.lemma not in words.clausal | words.commitment:
         return None
     begin = _plain_start(layout, frame, zone)

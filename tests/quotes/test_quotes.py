@@ -1372,6 +1372,34 @@ WIRE = {
         "She said the north should “drop its dream” that the island would return to the table.",
         [mixed("the north should “drop its dream” that the island would return to the table", "She")],
     ),
+    "what is ruled out": (
+        "The army's commander, Anton Harmsen, ruled out talks with the rebels “until they leave the port”.",
+        [mixed("talks with the rebels “until they leave the port”", "The army's commander, Anton Harmsen")],
+    ),
+    "what is ruled out, without marks": (
+        "The minister ruled out sending a letter.",
+        [indirect("sending a letter", "The minister")],
+    ),
+    "what somebody likes to say": (
+        "The mayor likes to say that she “will never beg”.",
+        [mixed("that she “will never beg”", "The mayor")],
+    ),
+    "what somebody used to say": (
+        "“Talk is cheap,” my uncle used to say, “but silence costs more.”",
+        [direct("Talk is cheap, but silence costs more.", "my uncle")],
+    ),
+    "commenting on what somebody else said": (
+        "Commenting on remarks by Captain Aalto, who had accused the mayor of “hiding,” Holm said: “She "
+        "should look in the mirror.”",
+        [
+            mixed("the mayor of “hiding,”", "Captain Aalto"),
+            direct("She should look in the mirror.", "Holm"),
+        ],
+    ),
+    "quoted words at the end of what is said": (
+        "Rina Holm wrote on her page that she had received the letter and that her reply was clear: “Not yet.”",
+        [mixed("that she had received the letter and that her reply was clear: “Not yet.”", "Rina Holm")],
+    ),
     "posted on a network": (
         "A senior adviser to the Iranian leader, Karim Sadr, posted on X: “Whoever wants peace must come.”",
         [direct("Whoever wants peace must come.", "A senior adviser to the Iranian leader, Karim Sadr")],
