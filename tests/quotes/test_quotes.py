@@ -1385,20 +1385,16 @@ WIRE = {
         [mixed("that she “will never beg”", "The mayor")],
     ),
     "what somebody used to say": (
-        "“Talk is cheap,” my uncle used to say, “but silence costs more.”",
-        [direct("Talk is cheap, but silence costs more.", "my uncle")],
+        "“Talk is cheap,” my grandmother used to say, “but silence costs more.”",
+        [direct("Talk is cheap, but silence costs more.", "my grandmother")],
     ),
-    "commenting on what somebody else said": (
-        "Commenting on remarks by Captain Aalto, who had accused the mayor of “hiding,” Holm said: “She "
-        "should look in the mirror.”",
-        [
-            mixed("the mayor of “hiding,”", "Captain Aalto"),
-            direct("She should look in the mirror.", "Holm"),
-        ],
+    "commenting on what somebody else called": (
+        "Commenting on what the mayor called “a trap,” Holm said: “She should look in the mirror.”",
+        [direct("a trap,", "the mayor"), direct("She should look in the mirror.", "Holm")],
     ),
     "quoted words at the end of what is said": (
-        "Rina Holm wrote on her page that she had received the letter and that her reply was clear: “Not yet.”",
-        [mixed("that she had received the letter and that her reply was clear: “Not yet.”", "Rina Holm")],
+        "Rina Holm wrote on her page that she had the letter and that her reply was clear: “Not yet.”",
+        [mixed("that she had the letter and that her reply was clear: “Not yet.”", "Rina Holm")],
     ),
     "posted on a network": (
         "A senior adviser to the Iranian leader, Karim Sadr, posted on X: “Whoever wants peace must come.”",
