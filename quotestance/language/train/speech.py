@@ -12,12 +12,10 @@ from quotestance.language.train.phrases import (
     join,
     named,
     phrase,
-    sentence,
     spaced,
     word,
 )
 from quotestance.language.train.treebanks import Sentence, Word
-from quotestance.language.train.wire import Wire
 
 if TYPE_CHECKING:
     import random
@@ -66,18 +64,13 @@ class Reporter:
         Makes the names.
     source
         The one source of chance.
-    wire
-        Make frames of wire news too.
     """
 
-    def __init__(
-        self, sentences: Sequence[Sentence], people: People, source: random.Random, wire: bool = False
-    ) -> None:
+    def __init__(self, sentences: Sequence[Sentence], people: People, source: random.Random) -> None:
         self._lexicon = Lexicon(sentences)
         self._clauses = [s.words for s in sentences if is_clause(s.words) and s.words[0].name is not None]
         self._people, self._random = people, source
         self._words = data("reporting.toml")
-        self._wire = Wire(people, source, self._embedded) if wire else None
         self._verbs = [verb.split("/") for verb in self._words["verbs"].split()]
         self._frames: list[tuple[Callable[[], list[Piece]], int]] = [
             (self._quote_said_speaker, 16),
@@ -90,8 +83,6 @@ class Reporter:
             (self._adding, 4),
             (self._dateline, 4),
         ]
-        if self._wire is not None:
-            self._frames += [(self._wire.acted_saying, 7), (self._wire.speaking, 4)]
 
     def text(self) -> list[list[Word]]:
         """Make a text of one to three frames."""
@@ -202,8 +193,6 @@ class Reporter:
         verb = self._verb(speaker)
         if not subject_first and speaker.words[speaker.root].pos == "PRON" and len(speaker.words) == 1:
             subject_first = True
-        if self._wire is not None and subject_first and len(speaker.words) > 1:
-            subject += self._wire.day_before()
         parts = [*subject, *verb] if subject_first else [*verb, *subject]
         return [*parts, *self._time(time if not (comma and not subject_first) else 0.0)]
 
@@ -222,11 +211,13 @@ class Reporter:
 
     def _quote_said_speaker(self) -> list[Piece]:
         return self._then_more(
-            sentence([(self._quoted(), "ccomp"), *self._around(True, subject_first=False)])
+            _sentence([(self._quoted(), "ccomp"), *self._around(True, subject_first=False)])
         )
 
     def _quote_speaker_said(self) -> list[Piece]:
-        return self._then_more(sentence([(self._quoted(), "ccomp"), *self._around(True, subject_first=True)]))
+        return self._then_more(
+            _sentence([(self._quoted(), "ccomp"), *self._around(True, subject_first=True)])
+        )
 
     def _then_more(self, piece: Piece) -> list[Piece]:
         if self._random.random() < 0.4:
@@ -239,7 +230,7 @@ class Reporter:
             return self._long_quote(parts)
         mark = self._random.choice((",", ",", ":"))
         quote = join([(word(mark, mark), 1, "punct"), (self._quoted("."), 1, _ROOT)])
-        return [sentence([*parts, (quote, "ccomp")], stop=False)]
+        return [_sentence([*parts, (quote, "ccomp")], stop=False)]
 
     def _long_quote(self, parts: list[tuple[Piece, str]]) -> list[Piece]:
         """Make a quote of several sentences, whose marks stand in the first and in the last of them."""
@@ -253,7 +244,7 @@ class Reporter:
             ]
         )
         middle = [self._plain() for _ in range(self._random.choice((0, 0, 1)))]
-        return [sentence([*parts, (first, "ccomp")], stop=False), *middle, self._quoted(".", opening=False)]
+        return [_sentence([*parts, (first, "ccomp")], stop=False), *middle, self._quoted(".", opening=False)]
 
     def _plain(self) -> Piece:
         return join([(self._clause(), 0, _ROOT), (word(".", "."), 0, "punct")])
@@ -278,21 +269,23 @@ class Reporter:
                 *self._time(0.3),
                 (clause, "ccomp"),
             ]
-            return [sentence(parts)]
-        return [sentence([*self._around(True, subject_first=True), (clause, "ccomp")])]
+            return [_sentence(parts)]
+        return [_sentence([*self._around(True, subject_first=True), (clause, "ccomp")])]
 
     def _according(self) -> list[Piece]:
         speaker, _comma = self._people.speaker(full=True, pronoun=False)
         to = join([(word("according", "VBG", "VERB"), 0, _ROOT), (word("to", "IN", "ADP"), 0, "fixed")])
         if self._random.random() < 0.5:
             phrase_ = _with_comma(join([(to, 1, "case"), (speaker, 1, _ROOT)]))
-            return [sentence([(phrase_, "obl"), (self._embedded(), _ROOT)])]
+            return [_sentence([(phrase_, "obl"), (self._embedded(), _ROOT)])]
         phrase_ = join([(word(",", ","), 2, "punct"), (to, 2, "case"), (speaker, 2, _ROOT)])
-        return [sentence([(self._embedded(), _ROOT), (phrase_, "obl")])]
+        return [_sentence([(self._embedded(), _ROOT), (phrase_, "obl")])]
 
     def _indirect_first(self) -> list[Piece]:
         clause = _with_comma(self._embedded())
-        return [sentence([(clause, "ccomp"), *self._around(True, subject_first=self._random.random() < 0.7)])]
+        return [
+            _sentence([(clause, "ccomp"), *self._around(True, subject_first=self._random.random() < 0.7)])
+        ]
 
     def _interrupted(self) -> list[Piece]:
         """Make a quote in two halves around its attribution, which is then the dependent."""
@@ -349,7 +342,7 @@ class Reporter:
         more = join(
             [(word(",", ","), 1, "punct"), (word("adding", "VBG", "VERB"), 1, _ROOT), (second, 1, "ccomp")]
         )
-        return [sentence([(subject, "nsubj"), *self._verb(speaker)[:1], (first, "ccomp"), (more, "advcl")])]
+        return [_sentence([(subject, "nsubj"), *self._verb(speaker)[:1], (first, "ccomp"), (more, "advcl")])]
 
     def _dateline(self) -> list[Piece]:
         """Make a dateline, which the treebanks take for a sentence of its own, and the sentence after it."""
@@ -407,3 +400,12 @@ def _break(clause: Piece) -> int | None:
 
 def _with_comma(piece: Piece) -> Piece:
     return join([(piece, 0, _ROOT), (word(",", ","), 0, "punct")])
+
+
+def _sentence(parts: Sequence[tuple[Piece, str]], stop: bool = True) -> Piece:
+    """Put parts together around the one without a relation, and set the full stop."""
+    root = next(number for number, (_, dep) in enumerate(parts) if dep == _ROOT)
+    joined = [(piece, root, dep) for piece, dep in parts]
+    if stop:
+        joined.append((word(".", "."), root, "punct"))
+    return join(joined)
