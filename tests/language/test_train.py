@@ -144,7 +144,7 @@ def test_a_clause_is_a_whole_plain_sentence(sentences: list[Sentence]) -> None:
 
 def test_augmented_texts_are_trees_that_the_tokenizer_sees_alike(sentences: list[Sentence]) -> None:
     nlp = news_tokenizer()(spacy.blank("en"))
-    augmenter = Augmenter(seed=3, speech=2.0, names=1.0, atlas=True)
+    augmenter = Augmenter(seed=3, speech=2.0, names=1.0)
     alike = total = 0
     for _ in range(10):
         for text in augmenter.texts(sentences):
