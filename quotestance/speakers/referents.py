@@ -185,10 +185,15 @@ class Referents:
 
     def _with_owner(self, phrase: Phrase, at: int, content: Sequence[Span]) -> Phrase:
         """Return "his campaign" as the campaign of whoever "he" is."""
-        owner = self._owner(phrase, at, (), content)
-        if owner is None:
+        lists = words()
+        first = phrase.words[0] if phrase.words else ""
+        if first not in lists.male | lists.female:
             return phrase
-        return read_phrase(f"{owner.name}'s {phrase.text.strip().partition(' ')[2]}")
+        present = self.present(at, content, "male" if first in lists.male else "female")
+        if not present:
+            return phrase
+        name = present[0].name if isinstance(present[0], Character) else present[0].speaker.name
+        return read_phrase(f"{name}'s {phrase.text.strip().partition(' ')[2]}")
 
     def _author(self, phrase: Phrase, at: int, spans: Sequence[Span], content: Sequence[Span]) -> Who | None:
         """Return who is behind a statement, a letter or a report."""
@@ -246,7 +251,7 @@ class Referents:
             if not group.plural or not _same_people(phrase, said):
                 continue
             if back is not None:
-                return self._part_of(group, back.group(1).casefold())
+                return self.part_of(group, back.group(1).casefold())
             if self._covers(phrase, said):
                 return group
         return self.unnamed(phrase)
@@ -258,7 +263,8 @@ class Referents:
             if act.character is None and act.plural:
                 yield self.unnamed(read_phrase(act.phrase))
 
-    def _part_of(self, group: Who, number: str) -> Who:
+    def part_of(self, group: Who, number: str) -> Who:
+        """Return one, or some, of a group."""
         kind: SpeakerKind = "unnamed" if number == "one" else "group"
         speaker = speaker_of(f"{number} of the {group.speaker.name}", kind, group.speaker.name, self.registry)
         return Who(speaker, plural=number != "one")
@@ -335,7 +341,7 @@ class Referents:
         holders = [
             person
             for person in self.registry.people.values()
-            if description.fit(person, self.year) >= IN_OFFICE
+            if person.affiliation == description.party and description.fit(person, self.year) >= IN_OFFICE
         ]
         return self.of_character(self.scene.cast.character_of(holders[0])) if len(holders) == 1 else None
 

@@ -196,7 +196,11 @@ class SourceReader:
             return Answer(self._just_mentioned(at, content) or self._last_turn(at))
         if word in lists.addressed:
             return Answer(None)
-        return Answer(self._last_turn(at)) if word in lists.other_pronouns else None
+        if word not in lists.other_pronouns:
+            return None
+        last = self._last_turn(at)
+        group = last is not None and last.plural and last.character is None and word == "one"
+        return Answer(self.referents.part_of(last, word) if last is not None and group else last)
 
     def _described(self, at: int, content: Sequence[Span], gender: str) -> Who | None:
         """Return the last subject that is a person without a name, as in "An official briefed reporters"."""

@@ -158,8 +158,7 @@ def test_augmented_texts_are_trees_that_the_tokenizer_sees_alike(sentences: list
 
 def test_the_same_seed_makes_the_same_texts(sentences: list[Sentence]) -> None:
     first, second = (
-        list(Augmenter(seed=5, speech=1.0, names=0.5, atlas=True).texts(sentences))
-        for _ in range(2)
+        list(Augmenter(seed=5, speech=1.0, names=0.5, atlas=True).texts(sentences)) for _ in range(2)
     )
     assert first == second
 

@@ -1396,6 +1396,10 @@ WIRE = {
         "Rina Holm wrote on her page that she had the letter and that her reply was clear: “Not yet.”",
         [mixed("that she had the letter and that her reply was clear: “Not yet.”", "Rina Holm")],
     ),
+    "a condition behind quoted words": (
+        "Captain Aalto said her side would attend “any round,” provided that the port is opened first.",
+        [mixed("her side would attend “any round,” provided that the port is opened first", "Captain Aalto")],
+    ),
     "posted on a network": (
         "A senior adviser to the Iranian leader, Karim Sadr, posted on X: “Whoever wants peace must come.”",
         [direct("Whoever wants peace must come.", "A senior adviser to the Iranian leader, Karim Sadr")],

@@ -15,6 +15,10 @@ WITH_REGISTRY = {
         "<q1>he would wait</q1>.",
         ["Farid Zand"],
     ),
+    "an official of a country where the registry knows nobody": (
+        "“<q1>The door is open</q1>,” <s1>the Saudi official</s1> said.",
+        ["Saudi official"],
+    ),
     "the Iranian, where nobody speaks for Iran": (
         "<s1>The Iranian</s1> said <q1>he would wait</q1>.",
         ["Iran"],
@@ -209,6 +213,15 @@ WITH_REGISTRY = {
 }
 
 WITHOUT_REGISTRY = {
+    "one of a group that spoke": (
+        "<s1>Two diplomats</s1> said <q1>it was over</q1>. “<q2>I guess so</q2>,” said <s2>one</s2>.",
+        ["Two diplomats", "one of the Two diplomats"],
+    ),
+    "somebody of an official without a name": (
+        "“<q1>The door is open</q1>,” <s1>the harbour official</s1> said. <s2>His colleague</s2> said "
+        "<q2>it was not</q2>.",
+        ["harbour official", "harbour official's colleague"],
+    ),
     "another of the kind that spoke": (
         "“<q1>It is over</q1>,” <s1>one European diplomat</s1> said. "
         "<s2>Another</s2> said <q2>it was not</q2>.",
