@@ -114,6 +114,17 @@ def infinitive(verb: Token) -> Token | None:
     return _child(verb, _OPEN_CLAUSE)
 
 
+def sentence_start(token: Token, reach: int) -> int:
+    """Return where the token's sentence begins, or ``reach`` tokens before it where that is farther off.
+
+    What a pipeline calls ``token.sent`` takes longer the longer the sentence is.
+    """
+    doc, at, farthest = token.doc, token.i, max(0, token.i - reach)
+    while at > farthest and not doc[at].is_sent_start:
+        at -= 1
+    return at
+
+
 def is_relative(verb: Token) -> bool:
     """Tell whether the verb heads a relative clause."""
     return verb.dep_ in _RELATIVE

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from quotestance.language import grammar
 from quotestance.quotes.lexicon import FINITE, lexicon
 
+_NEAR = 40
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -42,8 +44,8 @@ def is_finite(verb: Token) -> bool:
 
 
 def _own_words(verb: Token) -> Iterator[Token]:
-    """Yield the words of a verb's sentence before the colon or the quotation that it leads up to."""
-    for token in verb.sent:
-        if token.i > verb.i and (token.is_quote or token.text == ":"):
+    """Yield the near words of a verb's sentence before the colon or the quotation that it leads up to."""
+    for token in verb.doc[grammar.sentence_start(verb, _NEAR) : verb.i + _NEAR]:
+        if token.i > verb.i and (token.is_sent_start or token.is_quote or token.text == ":"):
             return
         yield token

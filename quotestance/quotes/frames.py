@@ -242,8 +242,11 @@ def frame_of_verb(verb: Token, quoted: Sequence[bool]) -> Frame:
 def _is_asked(verb: Token) -> bool:
     """Tell whether a verb stands in a question: "Did the ambassador say that ...?"."""
     sentence = verb.sent
-    inside = len(sentence) > 1 and sentence[-2].text == "?" and not any(token.is_quote for token in sentence)
-    return sentence[0].tag_ in (*FINITE, "WP", "WRB", "WDT") and (sentence[-1].text == "?" or inside)
+    if sentence[0].tag_ not in (*FINITE, "WP", "WRB", "WDT"):
+        return False
+    if sentence[-1].text == "?":
+        return True
+    return len(sentence) > 1 and sentence[-2].text == "?" and not any(token.is_quote for token in sentence)
 
 
 def _is_far(verb: Token, source: tuple[int, int]) -> bool:

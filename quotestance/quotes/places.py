@@ -53,7 +53,7 @@ def neighbour(verb: Token, quoted: Sequence[bool]) -> Token | None:
 
 def topic(verb: Token, quoted: Sequence[bool]) -> Token | None:
     """Return the noun phrase with which the sentence begins, for a verb behind an apposition or an aside."""
-    if not is_finite(verb) or grammar.is_relative(verb) or verb.sent.start == verb.i:
+    if not is_finite(verb) or grammar.is_relative(verb) or verb.is_sent_start:
         return None
     if verb.doc[verb.i - 1].text not in _CLOSES_ASIDE and verb.doc[verb.i - 1].pos_ != "ADV":
         return None
@@ -79,7 +79,7 @@ def is_time(token: Token) -> bool:
 def before_times(verb: Token) -> int:
     """Return the token index before which only times stand in front of a verb: X, on Monday, said."""
     doc, at = verb.doc, verb.i
-    for index in range(verb.i - 1, max(verb.sent.start, verb.i - _LONGEST_ASIDE), -1):
+    for index in range(verb.i - 1, grammar.sentence_start(verb, _LONGEST_ASIDE), -1):
         token = doc[index]
         dated = token.like_num and is_time(doc[index - 1])
         joined = index + 1 == at < verb.i and token.pos_ in _OF_TIMES
@@ -101,7 +101,9 @@ def over_asides(verb: Token, quoted: Sequence[bool]) -> Token | None:
     if doc[verb.i - 1].text == ",":
         end = end - 1 if doc[end - 1].text == "," and end < verb.i else verb.i
     noun = None if end == verb.i else _phrase_head(doc, end, quoted)
-    floor = max(verb.sent.start, verb.i - _LONGEST_ASIDE)
+    if doc[end - 1].text not in _CLOSES_ASIDE:
+        return noun
+    floor = grammar.sentence_start(verb, _LONGEST_ASIDE)
     while end > floor + 1 and doc[end - 1].text in _CLOSES_ASIDE:
         heads = (
             (_phrase_head(doc, opened, quoted), opened) for opened in _openings(doc, end - 1, floor, quoted)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from quotestance.speakers.registry import Party, SpeakerRegistry
 
 LOOKBACK = 3000
-_INTRODUCED = re.compile(r"((?:[\w'’&.-]+ ){1,12})\(([A-Z][A-Za-z&.-]{1,9})\)")
+_INTRODUCED = re.compile(r"(?<![\w'’&.-])((?:[\w'’&.-]{1,40} ){1,12})\(([A-Z][A-Za-z&.-]{1,9})\)")
 _WORD = re.compile(r"(?:[^\W\d_]\.)+|[^\W_]+(?:['’-][^\W_]+)*['’]?")
 _OWNED = re.compile(r"(?:the\s+)?(.*?\w)['’](?:s\s+|\s+)(?=\S)", re.IGNORECASE)
 _SMALL = frozenset(["of", "for", "on", "in", "to", "and", "the"])
