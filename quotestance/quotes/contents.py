@@ -98,7 +98,7 @@ def end_in_headline(layout: Layout, start: int, end: int) -> int:
 
 def takes_over(layout: Layout, other: Frame, frame: Frame) -> bool:
     """Tell whether ``other`` is a further cue of the sentence, beside ``frame``, not inside its content."""
-    if other.source is not None and other.start > 0 and layout.doc[other.start - 1].text == ";":
+    if _begins_anew(layout, other):
         return True
     if other.kind == "according" or is_stacked(layout.doc, other) or _follows_aside(layout, other, frame):
         return True
@@ -126,6 +126,20 @@ def _main_clause(layout: Layout, start: int, end: int) -> int:
         if len(subject) and all(token.pos_ in _OF_SUBJECTS for token in subject):
             return index
     return end
+
+
+def _begins_anew(layout: Layout, other: Frame) -> bool:
+    """Tell whether a cue has a clause and a speaker of its own: "; the other warned", ", and experts say"."""
+    doc, before = layout.doc, other.start - 1
+    if other.source is None or other.source_head is None or before < 1:
+        return False
+    if doc[before].text == ";":
+        return True
+    joined = doc[before].lower_ in ("and", "but") and doc[before - 1].text == ","
+    told = other.kind == "verb" and other.lemma in lexicon().speech and not other.shared
+    return (
+        joined and told and doc[other.source_head].pos_ in ("NOUN", "PROPN") and layout.string_at[before] < 0
+    )
 
 
 def _follows_aside(layout: Layout, other: Frame, frame: Frame) -> bool:

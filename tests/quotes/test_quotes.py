@@ -1400,6 +1400,14 @@ WIRE = {
         "Captain Aalto said her side would attend “any round,” provided that the port is opened first.",
         [mixed("her side would attend “any round,” provided that the port is opened first", "Captain Aalto")],
     ),
+    "another speaker behind and": (
+        "The minister pledged to ignore any contact from Turku, and harbour watchers say it wants a better "
+        "price.",
+        [
+            indirect("to ignore any contact from Turku", "The minister"),
+            indirect("it wants a better price", "harbour watchers"),
+        ],
+    ),
     "posted on a network": (
         "A senior adviser to the Iranian leader, Karim Sadr, posted on X: “Whoever wants peace must come.”",
         [direct("Whoever wants peace must come.", "A senior adviser to the Iranian leader, Karim Sadr")],
