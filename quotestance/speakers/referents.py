@@ -335,8 +335,8 @@ class Referents:
         return self._fits[key]
 
     def _in_office(self, description: Description) -> Who | None:
-        """Return the one person of the registry in the office described, if the description tells enough."""
-        if description.head is None or (description.party is None and len(description.words) < 3):
+        """Return the one person of the registry in the office described, if it tells whose office it is."""
+        if description.head is None or description.party is None:
             return None
         holders = [
             person

@@ -19,6 +19,14 @@ WITH_REGISTRY = {
         "“<q1>The door is open</q1>,” <s1>the Saudi official</s1> said.",
         ["Saudi official"],
     ),
+    "an office that tells of no country": (
+        "“<q1>No</q1>,” said <s1>the national security adviser</s1>.",
+        ["national security adviser"],
+    ),
+    "an office that tells of its country by its body": (
+        "“<q1>No</q1>,” said <s1>the chairman of the State Affairs Commission</s1>.",
+        ["Kim Jong-un"],
+    ),
     "the Iranian, where nobody speaks for Iran": (
         "<s1>The Iranian</s1> said <q1>he would wait</q1>.",
         ["Iran"],
