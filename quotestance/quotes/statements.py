@@ -75,9 +75,10 @@ def turns(passages: Sequence[Passage]) -> dict[int, Turn]:
     if found is None:
         return {}
     passage, frame = found
+    name = _name(passage, frame)
     said: dict[int, Turn] = {}
     for following in body[start + 1 :]:
-        if _ENDS.fullmatch(following.doc.text) or _reports(following, _name(passage, frame)):
+        if _ENDS.fullmatch(following.doc.text) or _reports(following, name):
             break
         speech = trimmed(following.doc.text, Span(0, len(following.doc.text)))
         said[following.offset] = Turn(following, speech, None if said else frame, passage)

@@ -69,16 +69,23 @@ def _in_scope(text: Text, breaks: Sequence[int], hit: Hit, topic: Hit, gap: int)
     return topic.rule.effect == "topic" and governs(text, hit, topic, as_subject=scope == "before")
 
 
+def _verb_of(text: Text, hit: Hit) -> Token | None:
+    """Return the word of a match that governs its others, or None where there is no parse."""
+    doc = text.doc
+    tokens = [token for token in text.tokens[hit.start : hit.end] if token is not None]
+    if doc is None or not tokens or not grammar.is_parsed(doc):
+        return None
+    return min((doc[token] for token in tokens), key=lambda token: sum(1 for _ in token.ancestors))
+
+
 def _says_of_another(text: Text, hit: Hit, topic: Hit) -> bool:
     """Tell whether the verb of a claim has a noun before it as its subject that holds no topic.
 
     "That work", said after talks, is about them.
     """
-    doc = text.doc
-    tokens = [token for token in text.tokens[hit.start : hit.end] if token is not None]
-    if doc is None or not tokens or not grammar.is_parsed(doc):
+    verb = _verb_of(text, hit)
+    if verb is None:
         return False
-    verb = min((doc[token] for token in tokens), key=lambda token: sum(1 for _ in token.ancestors))
     own = grammar.subject(verb)
     if own is None or own.i > verb.i or not (verb.tag_.startswith("V") and own.tag_.startswith("N")):
         return False
@@ -142,11 +149,9 @@ def negated_as_subject(text: Text, hit: Hit) -> bool:
 
 def opens_subject(text: Text, negation: Hit, hit: Hit) -> bool:
     """Tell whether the subject of a claim's verb starts with a negation: "nobody who fled | will talk"."""
-    doc = text.doc
-    tokens = [token for token in text.tokens[hit.start : hit.end] if token is not None]
-    if doc is None or not tokens or not grammar.is_parsed(doc):
+    verb = _verb_of(text, hit)
+    if verb is None:
         return False
-    verb = min((doc[token] for token in tokens), key=lambda token: sum(1 for _ in token.ancestors))
     subject = grammar.subject(verb)
     first = text.tokens[negation.start]
     return subject is not None and first is not None and first == subject.left_edge.i
