@@ -44,18 +44,22 @@ class Augmenter:
         The share of people's names that are changed for others (places and organisations: half of it).
     atlas
         Take places and organisations from all over the world, and change as many of them as people.
+    wire
+        Make up sentences of wire news, too: a day before the verb, a deed and what was said along with it.
     """
 
-    def __init__(self, seed: int, speech: float, names: float, atlas: bool = False) -> None:
+    def __init__(
+        self, seed: int, speech: float, names: float, atlas: bool = False, wire: bool = False
+    ) -> None:
         self._random = random.Random(seed)
         self._people = People(self._random, atlas)
         self._reporter: Reporter | None = None
-        self._speech, self._names = speech, names
+        self._speech, self._names, self._wire = speech, names, wire
 
     def texts(self, sentences: Sequence[Sentence]) -> Iterator[Text]:
         """Go through the sentences once, in texts of one to many of them, in a new order each time."""
         if self._reporter is None:
-            self._reporter = Reporter(sentences, self._people, self._random)
+            self._reporter = Reporter(sentences, self._people, self._random, self._wire)
         chunks: list[Text | None] = [*self._chunks(sentences)]
         chunks += [None] * int(self._speech * len(sentences))
         self._random.shuffle(chunks)
@@ -148,6 +152,8 @@ def _remarked(one: Word, opening: str, closing: str) -> Word:
 
 
 @registered("augmenters", "quotestance.News.v1")
-def news_augmenter(seed: int, speech: float, names: float, atlas: bool = False) -> Augmenter:
+def news_augmenter(
+    seed: int, speech: float, names: float, atlas: bool = False, wire: bool = False
+) -> Augmenter:
     """Make the augmenter of training texts: see :class:`Augmenter`."""
-    return Augmenter(seed, speech, names, atlas)
+    return Augmenter(seed, speech, names, atlas, wire)

@@ -267,6 +267,11 @@ class People:
             return join([(self.place(), 1, "compound"), (piece, 1, "")])
         return join([(self.organisation(article=False), 1, "compound"), (piece, 1, "")])
 
+    def officer(self) -> Piece:
+        """Somebody whose name stands in apposition to the office: "the head of the group, Ann Lee"."""
+        name = self.person(full=self._random.random() < 0.85)
+        return join([(self._role(), 0, ""), (word(",", ","), 2, "punct"), (name, 0, "appos")])
+
     def _role(self) -> Piece:
         role = self._random.choice(self._words["roles"])
         article = self._random.choice(("a", "a", "the", ""))

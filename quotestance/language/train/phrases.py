@@ -14,7 +14,7 @@ from quotestance.language.train.treebanks import Sentence, Word
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["Lexicon", "Piece", "flat", "join", "named", "phrase", "word", "words_of"]
+__all__ = ["Lexicon", "Piece", "flat", "join", "named", "phrase", "sentence", "word", "words_of"]
 
 _DETERMINERS = frozenset(["the", "a", "an", "some", "two", "this"])
 _PREPOSITIONS = frozenset(["of", "for", "at", "in", "on", "to", "with", "by"])
@@ -71,6 +71,15 @@ def join(parts: Sequence[tuple[Piece, int, str]]) -> Piece:
             for place, one in enumerate(piece.words)
         ]
     return Piece(words, root)
+
+
+def sentence(parts: Sequence[tuple[Piece, str]], stop: bool = True) -> Piece:
+    """Put parts together around the one without a relation, and set the full stop."""
+    root = next(number for number, (_, dep) in enumerate(parts) if not dep)
+    joined = [(piece, root, dep) for piece, dep in parts]
+    if stop:
+        joined.append((word(".", "."), root, "punct"))
+    return join(joined)
 
 
 def without(words: Sequence[Word], gone: int) -> list[Word]:

@@ -12,10 +12,12 @@ from quotestance.language.train.phrases import (
     join,
     named,
     phrase,
+    sentence,
     spaced,
     word,
 )
 from quotestance.language.train.treebanks import Sentence, Word
+from quotestance.language.train.wire import Wire
 
 if TYPE_CHECKING:
     import random
@@ -64,13 +66,18 @@ class Reporter:
         Makes the names.
     source
         The one source of chance.
+    wire
+        Make frames of wire news too.
     """
 
-    def __init__(self, sentences: Sequence[Sentence], people: People, source: random.Random) -> None:
+    def __init__(
+        self, sentences: Sequence[Sentence], people: People, source: random.Random, wire: bool = False
+    ) -> None:
         self._lexicon = Lexicon(sentences)
         self._clauses = [s.words for s in sentences if is_clause(s.words) and s.words[0].name is not None]
         self._people, self._random = people, source
         self._words = data("reporting.toml")
+        self._wire = Wire(people, source, self._embedded) if wire else None
         self._verbs = [verb.split("/") for verb in self._words["verbs"].split()]
         self._frames: list[tuple[Callable[[], list[Piece]], int]] = [
             (self._quote_said_speaker, 16),
@@ -83,6 +90,13 @@ class Reporter:
             (self._adding, 4),
             (self._dateline, 4),
         ]
+        if self._wire is not None:
+            self._frames += [
+                (self._wire.acted_saying, 7),
+                (self._wire.speaking, 4),
+                (self._wire.while_another, 3),
+                (self._wire.came_as, 2),
+            ]
 
     def text(self) -> list[list[Word]]:
         """Make a text of one to three frames."""
@@ -187,12 +201,16 @@ class Reporter:
     def _around(self, before: bool, subject_first: bool, time: float = 0.3) -> list[tuple[Piece, str]]:
         """Make speaker and verb, in either order, with when or where; the verb has no relation."""
         speaker, comma = self._people.speaker(full=before)
+        if self._wire is not None and self._random.random() < 0.04:
+            speaker, comma = self._people.officer(), True
         subject = [(speaker, "nsubj")]
         if comma and subject_first:
             subject = [(_with_comma(speaker), "nsubj")]
         verb = self._verb(speaker)
         if not subject_first and speaker.words[speaker.root].pos == "PRON" and len(speaker.words) == 1:
             subject_first = True
+        if self._wire is not None and subject_first and len(speaker.words) > 1:
+            subject += self._wire.before_verb()
         parts = [*subject, *verb] if subject_first else [*verb, *subject]
         return [*parts, *self._time(time if not (comma and not subject_first) else 0.0)]
 
@@ -211,13 +229,11 @@ class Reporter:
 
     def _quote_said_speaker(self) -> list[Piece]:
         return self._then_more(
-            _sentence([(self._quoted(), "ccomp"), *self._around(True, subject_first=False)])
+            sentence([(self._quoted(), "ccomp"), *self._around(True, subject_first=False)])
         )
 
     def _quote_speaker_said(self) -> list[Piece]:
-        return self._then_more(
-            _sentence([(self._quoted(), "ccomp"), *self._around(True, subject_first=True)])
-        )
+        return self._then_more(sentence([(self._quoted(), "ccomp"), *self._around(True, subject_first=True)]))
 
     def _then_more(self, piece: Piece) -> list[Piece]:
         if self._random.random() < 0.4:
@@ -230,7 +246,7 @@ class Reporter:
             return self._long_quote(parts)
         mark = self._random.choice((",", ",", ":"))
         quote = join([(word(mark, mark), 1, "punct"), (self._quoted("."), 1, _ROOT)])
-        return [_sentence([*parts, (quote, "ccomp")], stop=False)]
+        return [sentence([*parts, (quote, "ccomp")], stop=False)]
 
     def _long_quote(self, parts: list[tuple[Piece, str]]) -> list[Piece]:
         """Make a quote of several sentences, whose marks stand in the first and in the last of them."""
@@ -244,7 +260,7 @@ class Reporter:
             ]
         )
         middle = [self._plain() for _ in range(self._random.choice((0, 0, 1)))]
-        return [_sentence([*parts, (first, "ccomp")], stop=False), *middle, self._quoted(".", opening=False)]
+        return [sentence([*parts, (first, "ccomp")], stop=False), *middle, self._quoted(".", opening=False)]
 
     def _plain(self) -> Piece:
         return join([(self._clause(), 0, _ROOT), (word(".", "."), 0, "punct")])
@@ -269,23 +285,21 @@ class Reporter:
                 *self._time(0.3),
                 (clause, "ccomp"),
             ]
-            return [_sentence(parts)]
-        return [_sentence([*self._around(True, subject_first=True), (clause, "ccomp")])]
+            return [sentence(parts)]
+        return [sentence([*self._around(True, subject_first=True), (clause, "ccomp")])]
 
     def _according(self) -> list[Piece]:
         speaker, _comma = self._people.speaker(full=True, pronoun=False)
         to = join([(word("according", "VBG", "VERB"), 0, _ROOT), (word("to", "IN", "ADP"), 0, "fixed")])
         if self._random.random() < 0.5:
             phrase_ = _with_comma(join([(to, 1, "case"), (speaker, 1, _ROOT)]))
-            return [_sentence([(phrase_, "obl"), (self._embedded(), _ROOT)])]
+            return [sentence([(phrase_, "obl"), (self._embedded(), _ROOT)])]
         phrase_ = join([(word(",", ","), 2, "punct"), (to, 2, "case"), (speaker, 2, _ROOT)])
-        return [_sentence([(self._embedded(), _ROOT), (phrase_, "obl")])]
+        return [sentence([(self._embedded(), _ROOT), (phrase_, "obl")])]
 
     def _indirect_first(self) -> list[Piece]:
         clause = _with_comma(self._embedded())
-        return [
-            _sentence([(clause, "ccomp"), *self._around(True, subject_first=self._random.random() < 0.7)])
-        ]
+        return [sentence([(clause, "ccomp"), *self._around(True, subject_first=self._random.random() < 0.7)])]
 
     def _interrupted(self) -> list[Piece]:
         """Make a quote in two halves around its attribution, which is then the dependent."""
@@ -342,7 +356,7 @@ class Reporter:
         more = join(
             [(word(",", ","), 1, "punct"), (word("adding", "VBG", "VERB"), 1, _ROOT), (second, 1, "ccomp")]
         )
-        return [_sentence([(subject, "nsubj"), *self._verb(speaker)[:1], (first, "ccomp"), (more, "advcl")])]
+        return [sentence([(subject, "nsubj"), *self._verb(speaker)[:1], (first, "ccomp"), (more, "advcl")])]
 
     def _dateline(self) -> list[Piece]:
         """Make a dateline, which the treebanks take for a sentence of its own, and the sentence after it."""
@@ -400,12 +414,3 @@ def _break(clause: Piece) -> int | None:
 
 def _with_comma(piece: Piece) -> Piece:
     return join([(piece, 0, _ROOT), (word(",", ","), 0, "punct")])
-
-
-def _sentence(parts: Sequence[tuple[Piece, str]], stop: bool = True) -> Piece:
-    """Put parts together around the one without a relation, and set the full stop."""
-    root = next(number for number, (_, dep) in enumerate(parts) if dep == _ROOT)
-    joined = [(piece, root, dep) for piece, dep in parts]
-    if stop:
-        joined.append((word(".", "."), root, "punct"))
-    return join(joined)
