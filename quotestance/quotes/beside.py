@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from quotestance.quotes import contents, starts
-from quotestance.quotes.frames import is_inside, is_stacked
+from quotestance.quotes.frames import is_inside, is_stacked, start_with_joint
 from quotestance.quotes.labels import frame_of_colon, frame_of_label
 from quotestance.quotes.lexicon import lexicon
 from quotestance.quotes.marks import LEADS_IN, ends_speech, last_of
@@ -93,9 +93,10 @@ def _only_goes_on(ledger: Ledger, frame: Frame, end: int) -> bool:
 def _start_with_channel(ledger: Ledger, frame: Frame, end: int) -> int:
     """Return where a frame begins, with what stands before it.
 
-    Who passes it on ("...," the agency quoted X as saying), or an empty subject ("...," it was said by X).
+    Who passes it on ("...," the agency quoted X as saying), an empty subject ("...," it was said by X), or
+    the "as" of "...," as X put it.
     """
-    start = frame.start
+    start = start_with_joint(ledger.layout.doc, frame)
     if (
         start > end
         and ledger.layout.doc[start - 1].lower_ == "it"

@@ -32,6 +32,7 @@ _BREAKS = (DASHES - {"-"}) | {","}
 _LIST_REACH = 5
 _CONDITION_REACH = 12
 _SUBJECT_REACH = 12
+_LONGEST_ASIDE = 12
 _OF_SUBJECTS = frozenset(["DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART", "ADP"])
 _CONDITIONS = frozenset(["SCONJ", "ADV"])
 _GOES_ON = frozenset(["that", "whether", "to", "not"])
@@ -226,9 +227,21 @@ def _reporter_resumes(layout: Layout, start: int, end: int) -> int:
         if any(layout.string_at[token] >= 0 for token in range(behind, min(behind + 3, end))):
             continue
         behind_quoted = last is not None and index >= last and not _has_condition(layout, last, index)
-        if not _continues(following) if behind_quoted else _resumes(following):
+        resumes = not _continues(following) if behind_quoted else _resumes(following)
+        if resumes and not _is_aside_before_verb(layout, start, index, end):
             return index
     return end
+
+
+def _is_aside_before_verb(layout: Layout, start: int, opened: int, end: int) -> bool:
+    """Tell whether an aside stands between subject and verb of the clause: "the talks, while long, were"."""
+    if layout.has_finite(start, opened) or layout.doc[start].tag_ == "TO":
+        return False
+    doc, mark = layout.doc, layout.doc[opened].text
+    closing = next(
+        (i for i in range(opened + 1, min(end - 1, opened + _LONGEST_ASIDE)) if doc[i].text == mark), end
+    )
+    return closing < end and doc[closing + 1].tag_ in FINITE and not layout.has_finite(opened, closing)
 
 
 def _resumes(word: Token) -> bool:

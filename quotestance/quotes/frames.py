@@ -13,6 +13,7 @@ from quotestance.language import grammar
 from quotestance.quotes.forms import is_participle, is_third_person
 from quotestance.quotes.lexicon import FINITE, lexicon
 from quotestance.quotes.marks import DASHES
+from quotestance.quotes.places import ALL_THAT, is_time
 from quotestance.quotes.sources import (
     channel_of,
     cut_at_quote,
@@ -40,6 +41,7 @@ _RELATIVE_TAGS = frozenset(["WP", "WP$", "WDT"])
 _LONGEST_SIGNATURE = 16
 _NOBODY = frozenset(["neither", "no", "none", "nobody"])
 _GOES_ON = frozenset(["go", "continue", "come", "like", "love", "use", "tend", "hasten"])
+_BEFORE_TIMES = frozenset(["on", "in", "at", "during", "last", "this", "earlier"])
 _KEEPS_FROM = frozenset(["of", "from", "without", "against"])
 
 
@@ -71,6 +73,36 @@ class Frame:
         return self.cue[1] if self.source is None or self.shared else max(self.cue[1], self.source[1])
 
 
+def _ends_clause(doc: Doc, frame: Frame) -> bool:
+    """Tell whether a clause with "as" says no more than who spoke, when and where: "as X said in May"."""
+    if frame.lemma in lexicon().idioms:
+        return True
+    after = doc[frame.end : frame.end + 1]
+    trails = not len(after) or after[0].is_punct or after[0].lower_ in _BEFORE_TIMES or is_time(after[0])
+    return trails and doc[frame.head].tag_ in FINITE
+
+
+def _is_noun(verb: Token, quoted: Sequence[bool]) -> bool:
+    """Tell whether a verb is a noun behind quoted words: dismissed as "nonsense" reports that X left."""
+    named = verb.tag_ == "VBZ" and verb.lemma_ in lexicon().nouns and verb.i > 0
+    return named and quoted[verb.i - 1] and grammar.subject(verb) is None and verb.nbor(-2).text not in ",.?!"
+
+
+def start_with_joint(doc: Doc, frame: Frame) -> int:
+    """Return where a frame begins, with what joins it to what it reports before it.
+
+    As in: "..., as she put it"; "...," was all she would say.
+    """
+    start = frame.start
+    if start < 2 or frame.kind != "verb":
+        return start
+    if doc[start - 1].lower_ in ALL_THAT and doc[start - 2].lemma_ == "be":
+        return start - 2
+    if doc[start - 1].lower_ != "as" or not _ends_clause(doc, frame):
+        return start
+    return start - 1 if doc[start - 2].text in _ASIDE or doc[start - 2].is_quote else start
+
+
 def find(doc: Doc, quoted: Sequence[bool]) -> list[Frame]:
     """Return the attribution frames of a passage, in text order.
 
@@ -96,6 +128,8 @@ def _frame_at(token: Token, quoted: Sequence[bool]) -> Frame | None:
     if token.pos_ == "NOUN" and token.lemma_.lower() in words.nouns and not _is_misread(token):
         return _noun_frame(token, quoted)
     if _lemma(token) in words.verbs and _is_whole(token) and not is_passing_on(token):
+        if _is_noun(token, quoted):
+            return None
         return frame_of_verb(token, quoted)
     return None
 
@@ -338,8 +372,10 @@ def _noun_frame(noun: Token, quoted: Sequence[bool]) -> Frame | None:
     doc = noun.doc
     if noun.i + 2 < len(doc) and doc[noun.i + 1].lower_ == "by":
         return _noun_frame_of_agent(noun, quoted)
-    if noun.i + 1 >= len(doc) or doc[noun.i + 1].lower_ not in ("that", "whether"):
+    if noun.i + 2 >= len(doc) or doc[noun.i + 1].lower_ not in ("that", "whether"):
         return None
+    if doc[noun.i + 2].tag_ in FINITE and _lemma(doc[noun.i + 2]) in lexicon().speech:
+        return None  # "a statement that said": what it says has the verb for its cue
     owner = grammar.possessor(noun)
     if owner is not None and not quoted[owner.i]:
         left, right = grammar.phrase(owner)

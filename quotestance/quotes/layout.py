@@ -122,6 +122,8 @@ def _sentences(
         inside = string_at[start] >= 0 and string_at[start] == string_at[start - 1]
         if inside or not _follows_a_stop(doc, start):
             continue
+        if string_at[start] >= 0 and _goes_on_small(doc, text, start, strings[string_at[start]]):
+            continue
         behind = ending_at.get(start)
         if behind is not None and _goes_on(doc, text, start, strings[behind]):
             continue
@@ -152,6 +154,11 @@ def _follows_a_stop(doc: Doc, start: int) -> bool:
     while before > farthest and (doc[before].is_quote or doc[before].is_bracket or doc[before].is_space):
         before -= 1
     return doc[before].text[-1:] in _MAY_END
+
+
+def _goes_on_small(doc: Doc, text: str, start: int, string: Quoted) -> bool:
+    """Tell whether quoted words behind a dash or a colon go on with its sentence: they begin small."""
+    return text[string.inner.start].islower() and doc[start - 1].text[-1:] not in _STRONG_END
 
 
 def _goes_on(doc: Doc, text: str, start: int, string: Quoted) -> bool:

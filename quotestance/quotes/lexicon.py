@@ -51,6 +51,8 @@ class Lexicon:
     restricts: frozenset[str]
     issuing: frozenset[str]
     documents: frozenset[str]
+    gatherings: frozenset[str]
+    nominative: frozenset[str]
     title_words: frozenset[str]
     idioms: Mapping[str, str]
     sure: Mapping[str, str]

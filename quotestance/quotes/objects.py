@@ -58,14 +58,15 @@ def object_end(layout: Layout, frame: Frame, end: int) -> int:
 
 def tells_when_or_where(doc: Doc, at: int) -> bool:
     """Tell whether behind quoted words stands when or where they were said: "on Friday", "in a statement"."""
-    if doc[at].lemma_.lower() in lexicon().times:
+    if doc[at].lemma_.lower() in lexicon().times or doc[at].lower_ == "during":
         return True
     if doc[at].pos_ != "ADP" or doc[at].lower_ not in _OF_PLACE_OR_TIME:
         return False
     words = takewhile(lambda token: token.pos_ in _OF_NOUNS, doc[at + 1 : at + 1 + _LONGEST_ADJUNCT])
     nouns = [token for token in words if token.pos_ in ("NOUN", "PROPN")]
     return bool(nouns) and any(
-        noun.lemma_.lower() in lexicon().times | lexicon().nouns for noun in (nouns[0], nouns[-1])
+        noun.lemma_.lower() in lexicon().times | lexicon().nouns | lexicon().gatherings
+        for noun in (nouns[0], nouns[-1])
     )
 
 

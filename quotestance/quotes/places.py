@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM"])
 RELATIVES = frozenset(["who", "which", "that"])
+# "...," was all he would say; "...," is what he said.
+ALL_THAT = frozenset(["all", "what"])
 PREMODIFIERS = frozenset(
     ["compound", "amod", "nmod:poss", "poss", "nmod:desc", "nummod", "det", "nn", "flat"]
 )
@@ -23,6 +25,7 @@ FARTHEST_HEAD = 12
 _CLOSES_ASIDE = DASHES | {",", ")"}
 _LONGEST_DATELINE = 10
 _BESIDE = 8
+_FARTHEST_NOUN = 8
 _LONGEST_ASIDE = 25
 _OF_TIMES = frozenset(["ADP", "DET", "ADJ", "ADV", "NUM"])
 _OF_PHRASES = frozenset(["DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART", "ADP", "CCONJ"])
@@ -171,10 +174,15 @@ def over_preposition(noun: Token, verb: Token) -> Token:
 
 
 def noun_before(pronoun: Token) -> Token | None:
-    """Return the noun that a relative pronoun stands for, by place: the parser hung the pronoun elsewhere."""
-    doc = pronoun.doc
-    for index in range(pronoun.i - 1, max(-1, pronoun.i - 4), -1):
-        if doc[index].pos_ in ("NOUN", "PROPN"):
+    """Return the noun that a relative pronoun stands for, by place: the parser hung the pronoun elsewhere.
+
+    A time between the two is looked over: a statement on Friday that said.
+    """
+    doc, reach = pronoun.doc, 4
+    for index in range(pronoun.i - 1, max(-1, pronoun.i - _FARTHEST_NOUN), -1):
+        if is_time(doc[index]):
+            reach += 2
+        elif doc[index].pos_ in ("NOUN", "PROPN") and index > pronoun.i - reach:
             return highest_nominal(doc[index], pronoun)
     return None
 

@@ -11,6 +11,7 @@ from attrs import evolve
 from quotestance.language import grammar
 from quotestance.quotes import contents, objects, starts
 from quotestance.quotes.forms import is_participle
+from quotestance.quotes.frames import start_with_joint
 from quotestance.quotes.ledger import FEW_WORDS, WORD
 from quotestance.quotes.lexicon import FINITE, lexicon
 from quotestance.quotes.marks import DASHES
@@ -114,6 +115,8 @@ def _is_anothers(ledger: Ledger, zone: tuple[int, int]) -> bool:
     first = bisect_left(ranges, (zone[0], 0))
     string = min([zone[0] + _CUE_REACH, *(start for start, _ in ranges[first : first + 1])])
     for other in takewhile(lambda other: other.head < string, ledger.frames_from(zone[0])):
+        if ledger.layout.doc[other.head - 1].lower_ == "by" and other.source is not None:
+            return True
         if (
             other.kind == "verb"
             and other.clause is not None
@@ -165,11 +168,14 @@ def _aside_end(ledger: Ledger, frame: Frame) -> int:
 
 def _back_of(ledger: Ledger, frame: Frame) -> list[Span]:
     """Return what a frame reports that stands behind or amid it: A, X said, B."""
-    doc = ledger.layout.doc
-    if frame.start == 0 or doc[frame.start - 1].text not in _ASIDE or not _may_follow(ledger, frame):
+    doc, start = ledger.layout.doc, start_with_joint(ledger.layout.doc, frame)
+    if start == 0 or doc[start - 1].text not in _ASIDE or not _may_follow(ledger, frame):
         return []
     earlier = (other for other in ledger.frames_before(frame.head) if other.head in ledger.used)
     left, right = contents.backward_zone(ledger.layout, frame, earlier)
+    if start < frame.start and ledger.only_filler(left, start):
+        return []
+    right = min(right, start)
     sentence = ledger.layout.sentence_of(frame.head)
     if left >= right or ledger.tells_of_occasion(left) or ledger.owns_any(sentence[0], right):
         return []
@@ -196,7 +202,8 @@ def _may_follow(ledger: Ledger, frame: Frame) -> bool:
         return frame.kind == "according"
     doc = ledger.layout.doc
     beside = frame.source[1] >= frame.cue[0] - 1 and frame.source[0] <= frame.cue[1] + 1
-    told = frame.lemma in lexicon().clausal and doc[frame.head].tag_ in FINITE
+    told = frame.lemma in lexicon().clausal or frame.lemma in lexicon().idioms
+    told = told and doc[frame.head].tag_ in FINITE
     return beside and told and not grammar.is_relative(doc[frame.head])
 
 
@@ -204,7 +211,7 @@ def _rest_behind(ledger: Ledger, frame: Frame, end: int) -> list[Span]:
     """Return what goes on behind a frame between commas: "Sanctions relief, he says, was the price"."""
     doc = ledger.layout.doc
     comma = _aside_end(ledger, frame)
-    if comma >= end or doc[comma].text not in _ASIDE:
+    if comma >= end or doc[comma].text not in _ASIDE | {":"}:
         return []
     told_before = frame.clause is not None and frame.clause < frame.head
     if told_before and not _goes_on_quoted(ledger, comma + 1, end):

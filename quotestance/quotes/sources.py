@@ -13,6 +13,7 @@ from quotestance.quotes.forms import is_finite, is_participle
 from quotestance.quotes.lexicon import FINITE, lexicon
 from quotestance.quotes.marks import DASHES
 from quotestance.quotes.places import (
+    ALL_THAT,
     FARTHEST_HEAD,
     NOMINAL,
     PREMODIFIERS,
@@ -143,6 +144,9 @@ def _subject_before(verb: Token, behind: Token, quoted: Sequence[bool]) -> Token
     before = [token for token in grammar.subjects(verb) if token.i < verb.i and not quoted[token.i]]
     if not before or verb.nbor(-1).is_quote:
         return None
+    if behind.lower_ in lexicon().nominative and behind.i == verb.i + 1 < len(verb.doc) - 1:
+        # "X, in a note, said it left": only behind a quotation does a verb stand before its pronoun.
+        return before[-1] if not (behind.nbor().is_punct and behind.nbor().text in ".,") else None
     if verb.nbor(-1).text == ",":
         # "X, who left, said talks failed" has its subject before the comma; "It failed, said X." has not.
         end = grammar.phrase(behind)[1]
@@ -194,11 +198,15 @@ def _quoting_verb(saying: Token) -> Token | None:
 def _who_issued(noun: Token, verb: Token) -> Token:
     """Return whose statement it is where a statement says something.
 
-    As in "the North issued a statement saying".
+    As in "the North issued a statement saying", "the North issued a statement that said".
     """
-    if noun.pos_ == "PRON" and noun.lower_ in RELATIVES and noun.i > 0:
-        return noun_before(noun) or noun
-    if noun.i > verb.i or not is_participle(verb) or grammar.is_root(noun):
+    relative = grammar.subject(verb)
+    related = relative is not None and relative.lower_ in RELATIVES and relative.i > 0
+    if related and relative is not None and (noun.i == relative.i or is_time(noun)):
+        noun = noun_before(relative) or noun
+    if noun.i > verb.i or grammar.is_root(noun):
+        return noun
+    if not is_participle(verb) and not (related and _is_issued(noun)):
         return noun
     governor = noun.head
     for _ in range(3):
@@ -208,6 +216,13 @@ def _who_issued(noun: Token, verb: Token) -> Token:
     if governor.i >= noun.i or governor.pos_ != "VERB":
         return noun
     return grammar.understood_subject(governor) or noun
+
+
+def _is_issued(noun: Token) -> bool:
+    """Tell whether a noun is what somebody issues: "released a letter that says", but no letter "from X"."""
+    held = noun.lemma_.lower() in lexicon().nouns | lexicon().documents
+    written = grammar.possessor(noun) is not None or grammar.oblique(noun, frozenset(["from"])) is not None
+    return held and noun.head.lemma_ in lexicon().issuing and not written
 
 
 def _is_parenthetical(beside: Token, understood: Token, verb: Token) -> bool:
@@ -276,6 +291,7 @@ def source_range(source: Token, verb: Token, quoted: Sequence[bool]) -> tuple[in
         times = before_times(verb)
         if not any(token.pos_ in ("VERB", "AUX") for token in verb.doc[source.i : times]):
             right = min(right, times)
+        left = _over_copula(verb.doc, left, source.i)
     else:
         left = max(left, verb.i + 1)
     for index in range(source.i, left - 1, -1):
@@ -294,6 +310,12 @@ def source_range(source: Token, verb: Token, quoted: Sequence[bool]) -> tuple[in
     if right < len(verb.doc) and verb.doc[right].text == ")" and _is_open(verb.doc, left, right):
         right += 1
     return trimmed_range(verb.doc, left, right)
+
+
+def _over_copula(doc: Doc, left: int, noun: int) -> int:
+    """Return where a source begins that the parser took for a predicate: "...," was all X would say."""
+    copula = left + 1 < noun and doc[left].lemma_ == "be" and doc[left + 1].lower_ in ALL_THAT
+    return left + 2 if copula else left
 
 
 def _over_apposition(verb: Token, right: int) -> int:

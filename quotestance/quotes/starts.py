@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _CLAUSE_WORDS = frozenset(["whether", "if", "how", "why", "what", "who", "when", "where"])
 _BEGINS_A_CLAUSE = frozenset(["DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM", "ADV"])
-_NOMINATIVE = frozenset(["he", "she", "it", "they", "we", "i", "there"])
 _NEAR_THAT = 12
 _OF_SUBJECTS = frozenset(["DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART", "ADP", "CCONJ"])
 _FARTHEST_COMMA = 16
@@ -40,8 +39,15 @@ def clause_start(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int | N
     if frame.lemma not in words.clausal | words.commitment:
         return None
     begin = _plain_start(layout, frame, zone)
+    if begin is not None and _is_when_asked(doc, begin):
+        return None
     only_asks = frame.lemma in words.asking - words.speech - words.thought
     return None if begin is not None and only_asks and doc[begin].lower_ not in _CLAUSE_WORDS else begin
+
+
+def _is_when_asked(doc: Doc, start: int) -> bool:
+    """Tell whether a clause only says when somebody spoke: "said when asked about it"."""
+    return doc[start].lower_ == "when" and start + 1 < len(doc) and doc[start + 1].tag_ == "VBN"
 
 
 def _plain_start(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int | None:
@@ -82,7 +88,7 @@ def _opens_behind_cue(layout: Layout, frame: Frame, first: int, edge: int) -> bo
     doc = layout.doc
     if doc[edge].tag_ in FINITE and _is_subject(doc[first:edge]):
         return True
-    if doc[first].lower_ in _NOMINATIVE:
+    if doc[first].lower_ in lexicon().nominative:
         return True
     if frame.lemma in lexicon().addressing or doc[first].tag_ not in _NOUN_STARTS:
         return False
@@ -166,8 +172,8 @@ def is_that(token: Token) -> bool:
 
 def _unmarked_start(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int | None:
     """Return where a clause begins that has no "that" and that the parser did not hang on its verb."""
-    doc, (start, end) = layout.doc, zone
-    if frame.lemma not in lexicon().clausal or doc[frame.head].tag_ not in (*FINITE, "VBG"):
+    doc, words, (start, end) = layout.doc, lexicon(), zone
+    if frame.lemma not in words.clausal or doc[frame.head].tag_ not in (*FINITE, "VBG"):
         return None
     while start < end and _is_addressee_or_time(doc[start]):
         start += 1
@@ -177,7 +183,9 @@ def _unmarked_start(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int 
         return None
     if grammar.is_adverbial(doc[frame.head]) or doc[frame.head].tag_ in ("VBG", "VBN"):
         end = next((i for i in range(start, end) if doc[i].text == "," and layout.string_at[i] < 0), end)
-    verbs = (token for token in doc[start:end] if token.tag_ in FINITE)
+    verbs = [token for token in doc[start:end] if token.tag_ in FINITE]
+    if verbs and verbs[0].lemma_ in words.speech and verbs[0].nbor(-1).tag_ == "WDT":
+        return None  # "posted a message that said"
     return start if any(not grammar.is_relative(verb) for verb in verbs) else None
 
 

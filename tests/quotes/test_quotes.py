@@ -40,6 +40,14 @@ def rows(table):
 
 
 CONTENT_FIRST = {
+    "as somebody put it": (
+        "“It is a trap,” as one envoy put it.",
+        [direct("It is a trap,", "one envoy")],
+    ),
+    "what somebody said": (
+        "“We will see,” is what the governor said when asked about the vote.",
+        [direct("We will see,", "the governor")],
+    ),
     "verb, name": (
         "“The door to the conference hall remains open,” said Lena Aalto.",
         [direct("The door to the conference hall remains open,", "Lena Aalto")],
@@ -431,6 +439,22 @@ OVER_PARAGRAPHS = {
 }
 
 INDIRECT = {
+    "as somebody put it": (
+        "The talks were a waste of time, as she put it.",
+        [indirect("The talks were a waste of time", "she")],
+    ),
+    "as somebody said": (
+        "The talks are a waste of time, as the governor said in May.",
+        [indirect("The talks are a waste of time", "the governor")],
+    ),
+    "a note that said": (
+        "The council issued a note on Friday that said the talks were over.",
+        [indirect("the talks were over", "The council")],
+    ),
+    "posted a message that said": (
+        "The governor posted a message which said the talks were over.",
+        [indirect("the talks were over", "The governor")],
+    ),
     "that": (
         "The minister said that the talks would resume in June.",
         [indirect("that the talks would resume in June", "The minister")],
@@ -603,6 +627,42 @@ MIXED = {
     "as somebody put it": (
         "As the envoy put it in a letter to her hosts last week, the draft is “a new beginning for us.”",
         [mixed("the draft is “a new beginning for us.”", "the envoy")],
+    ),
+    "as somebody put it, behind": (
+        "The draft was “a new beginning,” as one envoy put it.",
+        [mixed("The draft was “a new beginning,”", "one envoy")],
+    ),
+    "by saying": (
+        "Brandt responded to the letter on Tuesday by saying the words “enemy state” were “a mistake.”",
+        [mixed("the words “enemy state” were “a mistake.”", "Brandt")],
+    ),
+    "an aside before the verb of the clause": (
+        "The envoy said the draft, while long, was “a new beginning.”",
+        [mixed("the draft, while long, was “a new beginning.”", "The envoy")],
+    ),
+    "a pronoun behind a cue that an aside cuts off from its source": (
+        "The council, in a note posted on its site late Sunday, said it “firmly condemns” the vote.",
+        [mixed("it “firmly condemns” the vote", "The council")],
+    ),
+    "a note that says": (
+        "The governor released a note on Friday that says he is in “very good health” for a man of his age.",
+        [mixed("he is in “very good health” for a man of his age", "The governor")],
+    ),
+    "quoted words that go on behind a dash": (
+        "Vogel said the hall was for all those whom history forgets -- “the cook but also the queen.”",
+        [mixed("the hall was for all those whom history forgets -- “the cook but also the queen.”", "Vogel")],
+    ),
+    "where it was said is no part of what is named": (
+        "The chancellor criticized the pact as a “sad joke” during a campaign stop in the north.",
+        [mixed("the pact as a “sad joke”", "The chancellor")],
+    ),
+    "a verb of the past that looks like a participle": (
+        "The two ministers reaffirmed in a joint note that they remain “open to talks at any level.”",
+        [mixed("that they remain “open to talks at any level.”", "The two ministers")],
+    ),
+    "a noun behind quoted words": (
+        "Brandt dismissed as “nonsense” reports that a meeting was planned.",
+        [direct("nonsense", "Brandt")],
     ),
     "as": (
         "Lee criticized the plan as “a gift to the hardliners.”",
