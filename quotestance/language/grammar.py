@@ -60,6 +60,10 @@ def is_passive(verb: Token) -> bool:
     """Tell whether the verb is passive; a past tense that the parser gave a passive subject is not."""
     if _child(verb, _PASSIVE_AUXILIARIES) is not None:
         return True
+    if verb.dep_ in _RELATIVE and verb.tag_ == "VBN" and _child(verb, _AUXILIARIES) is None:
+        own = subject(verb)
+        if own is not None and own.lower_ not in _RELATIVE_PRONOUNS:
+            return False  # "what one guest described as ...": without an auxiliary, no participle
     return verb.tag_ not in ("VBD", "VBZ", "VBP") and _child(verb, _PASSIVE_SUBJECTS) is not None
 
 

@@ -38,8 +38,8 @@ def _frame_behind(ledger: Ledger, index: int) -> Frame | None:
     end = ledger.layout.ranges[index][1]
     if ledger.is_title(index) and not ledger.opens_sentence(ledger.layout.ranges[index][0]):
         return None
-    frame = next((frame for frame in ledger.frames_from(end) if frame.start >= end), None)
-    if frame is None or frame.source is None or frame.negated:
+    frame = next((frame for frame in ledger.frames_from(end) if frame.start >= end and _names(frame)), None)
+    if frame is None or frame.negated:
         return None
     participle = ledger.layout.doc[frame.cue[0]].tag_ == "VBG" and frame.channel is None
     if participle and frame.source[1] <= frame.head:
@@ -66,6 +66,11 @@ def _frame_behind(ledger: Ledger, index: int) -> Frame | None:
     same_sentence = ledger.layout.sentence_of(end - 1) == ledger.layout.sentence_of(frame.head)
     both = same_sentence and _has_comma(ledger, index) and not frame.shared
     return None if reports_more and not both else frame
+
+
+def _names(frame: Frame) -> bool:
+    """Tell whether a frame names who speaks; "is said" in "X is said to have told" does not."""
+    return frame.source is not None or frame.kind != "verb"
 
 
 def _starts_sentence(ledger: Ledger, index: int, frame: Frame) -> bool:
@@ -132,7 +137,7 @@ def _with_wider_source(ledger: Ledger, frame: Frame, end: int) -> Frame | None:
         return None
     if len(between) and between[0].tag_ in ("VBN", "VBD", "VBG"):
         between = between[1:]
-    if start == source[0] or not all(_may_name(token) for token in between):
+    if start == source[0] or not all(_may_name(token) or _describes(token, start) for token in between):
         return None
     return evolve(frame, source=(start, source[1]))
 
@@ -141,6 +146,11 @@ def _is_sentence(ledger: Ledger, index: int, frame: Frame) -> bool:
     """Tell whether a quotation without a stop is a sentence all the same, a frame right behind it."""
     start, end = ledger.layout.ranges[index]
     return ledger.is_speech(index) and ledger.opens_sentence(start) and frame.start == end
+
+
+def _describes(token: Token, start: int) -> bool:
+    """Tell whether a participle describes the noun before it: an official traveling with X."""
+    return token.tag_ in ("VBG", "VBN") and token.i > start and token.nbor(-1).pos_ in ("NOUN", "PROPN")
 
 
 def _may_name(token: Token) -> bool:
@@ -232,10 +242,21 @@ def _opening(ledger: Ledger, frame: Frame, start: int) -> list[Span]:
         return []
     earlier = (other for other in ledger.frames_before(frame.head) if other.head in ledger.used)
     left = contents.backward_zone(layout, frame, earlier)[0]
+    left = _behind_semicolon(ledger, left, before)
     if left >= before or ledger.only_filler(left, before) or ledger.owns_any(left, before):
         return []
     span = contents.text_span(layout, left, before)
     return [] if span is None or ledger.is_taken(span) else [span]
+
+
+def _behind_semicolon(ledger: Ledger, left: int, right: int) -> int:
+    """Return where a clause begins behind another one that has a cue of its own: X said A; B, he added, ..."""
+    doc = ledger.layout.doc
+    for index in range(right - 1, left, -1):
+        if doc[index].text == ";" and ledger.layout.string_at[index] < 0:
+            first = next(ledger.frames_from(left), None)
+            return index + 1 if first is not None and first.head < index else left
+    return left
 
 
 def _is_reported(ledger: Ledger, frame: Frame, start: int) -> bool:

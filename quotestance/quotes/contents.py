@@ -220,6 +220,8 @@ def _reporter_resumes(layout: Layout, start: int, end: int) -> int:
             continue
         if doc[index].lower_ == "when" and doc[index + 1].tag_ == "VBN":
             return index
+        if layout.string_at[start] >= 0 and layout.string_at[index - 1] >= 0 and _does_more(doc[index]):
+            return index
         if not _breaks(layout, index):
             continue
         behind = index if not doc[index].is_punct else index + 1
@@ -231,6 +233,11 @@ def _reporter_resumes(layout: Layout, start: int, end: int) -> int:
         if resumes and not _is_aside_before_verb(layout, start, index, end):
             return index
     return end
+
+
+def _does_more(word: Token) -> bool:
+    """Tell whether a conjunction behind quoted words goes on with a deed of the source's: and walked off."""
+    return word.lower_ in ("and", "but") and word.i + 1 < len(word.doc) and word.nbor().tag_ == "VBD"
 
 
 def _is_aside_before_verb(layout: Layout, start: int, opened: int, end: int) -> bool:

@@ -121,7 +121,7 @@ def _frame_at(token: Token, quoted: Sequence[bool]) -> Frame | None:
     words = lexicon()
     if token.lower_ in words.prepositions:
         return _according_frame(token, quoted)
-    if token.lower_ in words.possessed and token.pos_ == "NOUN":
+    if token.lower_ in words.possessed and (token.pos_ == "NOUN" or _is_owned(token)):
         return _view_frame(token)
     if token.text in _DASHES:
         return _dash_frame(token, quoted)
@@ -351,6 +351,11 @@ def _closed(doc: Doc, noun: int, right: int) -> int:
     if right >= len(doc) or doc[right].is_punct:
         return right
     return next((index for index in range(noun, right) if doc[index].text == ","), right)
+
+
+def _is_owned(token: Token) -> bool:
+    """Tell whether a noun that was tagged a verb has an owner before it: "in her telling"."""
+    return token.tag_ == "VBG" and token.i > 0 and token.nbor(-1).tag_ in ("PRP$", "POS")
 
 
 def _view_frame(noun: Token) -> Frame | None:

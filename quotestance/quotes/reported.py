@@ -217,7 +217,8 @@ def _rest_behind(ledger: Ledger, frame: Frame, end: int) -> list[Span]:
     if told_before and not _goes_on_quoted(ledger, comma + 1, end):
         return []
     zone = (comma + 1, end)
-    if ledger.owns_any(*zone) or not ledger.layout.has_finite(*zone):
+    goes_on = ledger.layout.has_finite(*zone) or frame.kind == "according"
+    if ledger.owns_any(*zone) or not goes_on:
         return []
     within = takewhile(lambda other: other.head < end, ledger.frames_from(zone[0]))
     # A verb whose subject stands before the cue is the interrupted clause's own.

@@ -43,6 +43,7 @@ _LONGEST_NICKNAME = 5
 _LONGEST_APPOSITION = 10
 _OF_APPOSITIONS = frozenset(["ADJ", "NOUN", "PROPN", "DET", "PART"])
 _OF_TIME = frozenset(["after", "as", "before", "since", "until", "when", "while"])
+_PASSING_ON = frozenset(["cite", "quote", "report"])
 _ENDS_CLAUSE = frozenset(".,;:?!")
 _DEPTH = 6
 
@@ -117,7 +118,18 @@ def _is_bare_passive(verb: Token) -> bool:
         return False
     if before.text == "," and verb.lemma_ in lexicon().naming - lexicon().speech:
         return _is_aside(verb)
+    if before.text == "," and verb.lemma_ in lexicon().asking:
+        return _is_question_put(verb)
     return verb.tag_ == "VBN" and before.lower_ in _BEFORE_PARTICIPLES
+
+
+def _is_question_put(verb: Token) -> bool:
+    """Tell whether somebody is asked, and then speaks: X, asked whether Y had left, said ..."""
+    reach = verb.doc[verb.i + 2 : min(verb.sent.end, verb.i + _LONGEST_OBJECT)]
+    return any(
+        token.tag_ in FINITE and token.nbor(-1).text == "," and token.lemma_ in lexicon().speech
+        for token in reach
+    )
 
 
 def _is_aside(verb: Token) -> bool:
@@ -175,7 +187,7 @@ def _quoted_person(saying: Token) -> Token | None:
 
 def is_passing_on(verb: Token) -> bool:
     """Tell whether a verb only passes on what its object says: "the agency quoted her as saying"."""
-    if verb.lemma_ not in ("quote", "cite") or grammar.is_passive(verb):
+    if verb.lemma_ not in _PASSING_ON or grammar.is_passive(verb):
         return False
     reach = verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + _LONGEST_OBJECT)]
     return any(_quoting_verb(token) == verb and _quoted_person(token) is not None for token in reach)
@@ -190,7 +202,7 @@ def _quoting_verb(saying: Token) -> Token | None:
         if grammar.is_root(head):
             return None
         head = head.head
-        if head.lemma_ in ("quote", "cite"):
+        if head.lemma_ in _PASSING_ON:
             return head
     return None
 
@@ -265,7 +277,7 @@ def _subject_cut_off(participle: Token) -> Token | None:
 
 def _passive_source(verb: Token) -> Token | None:
     """Return who speaks where the verb is passive: the agent; the subject of "was quoted as saying" only."""
-    if verb.lemma_ in ("quote", "cite"):
+    if verb.lemma_ in _PASSING_ON and verb.lemma_ != "report":
         return grammar.subject(verb)
     return grammar.agent(verb)
 
@@ -305,11 +317,20 @@ def source_range(source: Token, verb: Token, quoted: Sequence[bool]) -> tuple[in
         if verb.doc[index].text in ends or _leads_to_cue(verb.doc, index):
             right = index
             break
+    verbs = (token.i for token in verb.doc[source.i + 1 : right] if _is_misparsed(token))
+    right = next(verbs, right)
     while right > source.i + 1 and verb.doc[right - 1].lower_ in RELATIVES:
         right -= 1
     if right < len(verb.doc) and verb.doc[right].text == ")" and _is_open(verb.doc, left, right):
         right += 1
     return trimmed_range(verb.doc, left, right)
+
+
+def _is_misparsed(token: Token) -> bool:
+    """Tell whether a finite verb was taken for a participle that describes a noun: the envoy called X ..."""
+    if token.tag_ not in FINITE or not grammar.is_noun_clause(token) or grammar.subjects(token):
+        return False
+    return next(grammar.objects(token), None) is not None or grammar.infinitive(token) is not None
 
 
 def _over_copula(doc: Doc, left: int, noun: int) -> int:

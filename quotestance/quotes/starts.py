@@ -29,7 +29,11 @@ def clause_start(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int | N
     for index in range(start, end if frame.clause is None else min(end, frame.clause)):
         if doc[index].text == ":" and layout.string_at[index] < 0:
             return _next_word(doc, index + 1, end)
-    if frame.kind == "according" or _opens_with_aside(layout, frame, start) or _is_as_clause(layout, frame):
+    if _opens_with_aside(layout, frame, start):
+        that = marker(layout, start + 1, end)
+        behind_comma = that is not None and doc[that - 1].text == "," and not layout.has_finite(start, that)
+        return that if behind_comma else _behind_comma(layout, start, end)
+    if frame.kind == "according" or _is_as_clause(layout, frame):
         return _behind_comma(layout, start, end)
     if frame.kind == "noun":
         return start
