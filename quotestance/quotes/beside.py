@@ -39,7 +39,7 @@ def _frame_behind(ledger: Ledger, index: int) -> Frame | None:
     if ledger.is_title(index) and not ledger.opens_sentence(ledger.layout.ranges[index][0]):
         return None
     frame = next((frame for frame in ledger.frames_from(end) if frame.start >= end and _names(frame)), None)
-    if frame is None or frame.negated:
+    if frame is None or frame.source is None or frame.negated:
         return None
     participle = ledger.layout.doc[frame.cue[0]].tag_ == "VBG" and frame.channel is None
     if participle and frame.source[1] <= frame.head:
@@ -250,7 +250,7 @@ def _opening(ledger: Ledger, frame: Frame, start: int) -> list[Span]:
 
 
 def _behind_semicolon(ledger: Ledger, left: int, right: int) -> int:
-    """Return where a clause begins behind another one that has a cue of its own: X said A; B, he added, ..."""
+    """Return where a clause begins behind one that has a cue of its own: X said A; B, he added, ..."""
     doc = ledger.layout.doc
     for index in range(right - 1, left, -1):
         if doc[index].text == ";" and ledger.layout.string_at[index] < 0:

@@ -289,6 +289,9 @@ def _is_far(verb: Token, source: tuple[int, int]) -> bool:
     A relative clause between commas belongs to the source: "X, whose book came out in May, said".
     """
     own = {token.i for token in grammar.auxiliaries(verb)}
+    if grammar.is_passive(verb.head) and source[1] <= verb.head.i < verb.i:
+        # "X is reported to have said", "X was quoted as saying"
+        own |= {token.i for token in grammar.auxiliaries(verb.head)}
     between = verb.doc[source[1] : verb.i]
     opens_aside = any(token.tag_ in _RELATIVE_TAGS for token in between[:_NEAR_RELATIVE])
     if opens_aside and between[-1].text == ",":

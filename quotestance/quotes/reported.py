@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from quotestance.language import grammar
+from quotestance.model import Span
 from quotestance.quotes import contents, objects, starts
 from quotestance.quotes.forms import is_participle
 from quotestance.quotes.frames import start_with_joint
@@ -20,7 +21,6 @@ from quotestance.quotes.sources import source_range
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from quotestance.model import Span
     from quotestance.quotes.frames import Frame
     from quotestance.quotes.ledger import Ledger
 
@@ -74,8 +74,20 @@ def _ahead_of(ledger: Ledger, frame: Frame) -> list[Span]:
         return []
     if ledger.lacks_subject(start):
         start = _behind_addressee(ledger, zone)
-    span = contents.text_span(ledger.layout, start, contents.clause_end(ledger.layout, frame, zone))
+    end = contents.clause_end(ledger.layout, frame, zone)
+    span = contents.text_span(ledger.layout, start, _up_to_another(ledger, start, end))
     return [] if span is None else [span]
+
+
+def _up_to_another(ledger: Ledger, start: int, end: int) -> int:
+    """Return the semicolon before a clause that another cue interrupts: X said A; B, he added, "..."."""
+    doc = ledger.layout.doc
+    for index in range(start + 1, end - 1):
+        if doc[index].text == ";" and ledger.layout.string_at[index] < 0:
+            at = doc[index + 1].idx
+            if ledger.is_taken(Span(at, at + 1)):
+                return index
+    return end
 
 
 def _beside_label(ledger: Ledger, frame: Frame) -> list[Span]:

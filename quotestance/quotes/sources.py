@@ -53,7 +53,7 @@ def source_of(verb: Token, quoted: Sequence[bool]) -> Token | None:
     reduced = grammar.is_reduced(verb) and not is_finite(verb)
     if grammar.is_passive(verb) or reduced or _is_bare_passive(verb):
         return _passive_source(verb)
-    passed_on = _quoted_person(verb)
+    passed_on = _quoted_person(verb) or _quoted_before_colon(verb)
     if passed_on is not None:
         return passed_on
     understood = grammar.understood_subject(verb)
@@ -170,10 +170,12 @@ def _subject_before(verb: Token, behind: Token, quoted: Sequence[bool]) -> Token
 
 def channel_of(saying: Token) -> Token | None:
     """Return who passes on what is quoted: the agency in "the agency quoted her as saying"."""
-    quoting = _quoting_verb(saying)
+    quoting = saying if _quoted_before_colon(saying) is not None else _quoting_verb(saying)
     if quoting is None:
         return None
-    return grammar.agent(quoting) if grammar.is_passive(quoting) else grammar.understood_subject(quoting)
+    if not grammar.is_passive(quoting):
+        return grammar.understood_subject(quoting)
+    return grammar.agent(quoting) or grammar.agent(saying)
 
 
 def _quoted_person(saying: Token) -> Token | None:
@@ -183,6 +185,18 @@ def _quoted_person(saying: Token) -> Token | None:
         return None
     passive = grammar.is_passive(quoting)
     return grammar.subject(quoting) if passive else next(grammar.objects(quoting), None)
+
+
+def _quoted_before_colon(verb: Token) -> Token | None:
+    """Return who is quoted in full: "the agency quoted her: ..."."""
+    if verb.lemma_ != "quote" or verb.tag_ not in FINITE:
+        return None
+    person = next(grammar.objects(verb), None)
+    if person is None:
+        behind = verb.doc[verb.i + 1 : verb.i + 2]
+        person = behind[0] if len(behind) and behind[0].pos_ in ("PROPN", "PRON") else None
+    end = 0 if person is None or person.i < verb.i else grammar.phrase(person)[1]
+    return person if 0 < end < len(verb.doc) and verb.doc[end].text == ":" else None
 
 
 def is_passing_on(verb: Token) -> bool:

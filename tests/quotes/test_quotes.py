@@ -44,6 +44,18 @@ CONTENT_FIRST = {
         "“It is a trap,” as one envoy put it.",
         [direct("It is a trap,", "one envoy")],
     ),
+    "a participle in the source": (
+        "“We want to see deeds,” an official traveling with the minister said.",
+        [direct("We want to see deeds,", "an official traveling with the minister")],
+    ),
+    "is reported to have told": (
+        "“There is nobody to talk to,” Brandt is reported to have told the cabinet.",
+        [direct("There is nobody to talk to,", "Brandt")],
+    ),
+    "went on": (
+        "“Both sides,” he went on, “are talking to their voters.”",
+        [direct("Both sides, are talking to their voters.", "he")],
+    ),
     "what somebody said": (
         "“We will see,” is what the governor said when asked about the vote.",
         [direct("We will see,", "the governor")],
@@ -631,6 +643,40 @@ MIXED = {
     "as somebody put it, behind": (
         "The draft was “a new beginning,” as one envoy put it.",
         [mixed("The draft was “a new beginning,”", "one envoy")],
+    ),
+    "in her telling": (
+        "The pact was, in Vogel’s telling, “a mistake of the heart.”",
+        [mixed("The pact was a mistake of the heart.", "Vogel")],
+    ),
+    "on condition of anonymity": (
+        "One aide said, on condition of anonymity, that the two were “talking past each other.”",
+        [mixed("that the two were “talking past each other.”", "One aide")],
+    ),
+    "asked in an aside": (
+        "Brandt, asked whether he trusted Vogel, said “we get along.”",
+        [direct("we get along.", "Brandt")],
+    ),
+    "what the source did then": (
+        "Brandt said “we get along” and walked off.",
+        [direct("we get along", "Brandt")],
+    ),
+    "two cues with a semicolon between": (
+        "Brandt, speaking in Oslo, said he had “never refused” talks; Vogel, he added, “had forbidden them.”",
+        [
+            mixed("he had “never refused” talks", "Brandt, speaking in Oslo"),
+            mixed("Vogel had forbidden them.", "he"),
+        ],
+    ),
+    "two namings": (
+        "The former envoy called the freeze “a gift nobody asked for” and urged Oslo to “think bigger.”",
+        [
+            mixed("the freeze “a gift nobody asked for”", "The former envoy"),
+            mixed("Oslo to “think bigger.”", "The former envoy"),
+        ],
+    ),
+    "what somebody described": (
+        "It turned into three hours of what one guest described as “shouting.”",
+        [direct("shouting.", "one guest")],
     ),
     "by saying": (
         "Brandt responded to the letter on Tuesday by saying the words “enemy state” were “a mistake.”",
