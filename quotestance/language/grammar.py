@@ -60,11 +60,17 @@ def is_passive(verb: Token) -> bool:
     """Tell whether the verb is passive; a past tense that the parser gave a passive subject is not."""
     if _child(verb, _PASSIVE_AUXILIARIES) is not None:
         return True
-    if verb.dep_ in _RELATIVE and verb.tag_ == "VBN" and _child(verb, _AUXILIARIES) is None:
-        own = subject(verb)
-        if own is not None and own.lower_ not in _RELATIVE_PRONOUNS:
-            return False  # "what one guest described as ...": without an auxiliary, no participle
+    if verb.tag_ == "VBN" and _child(verb, _AUXILIARIES) is None and _has_fronted_object(verb):
+        return False  # "what one guest described as ...": without an auxiliary, no participle
     return verb.tag_ not in ("VBD", "VBZ", "VBP") and _child(verb, _PASSIVE_SUBJECTS) is not None
+
+
+def _has_fronted_object(verb: Token) -> bool:
+    """Tell whether a verb's object stands before its subject: what one guest described; calls which he made."""
+    own = subject(verb)
+    if own is None or own.i > verb.i or own.lower_ in _RELATIVE_PRONOUNS:
+        return False
+    return verb.dep_ in _RELATIVE or any(child.dep_ in _OBJECTS and child.i < own.i for child in verb.lefts)
 
 
 def is_reduced(verb: Token) -> bool:

@@ -79,7 +79,9 @@ def _starts_sentence(ledger: Ledger, index: int, frame: Frame) -> bool:
     As in: "We wait." Perhaps, X said, they will come.
     """
     layout, end = ledger.layout, ledger.layout.ranges[index][1]
-    if last_of(layout.text, layout.strings[index]) != "." or frame.start <= end:
+    if frame.start > end + 1 and layout.doc[end].text == ".":
+        end += 1  # a stop behind the mark, as British papers set it
+    elif last_of(layout.text, layout.strings[index]) != "." or frame.start <= end:
         return False
     return layout.doc[end].text[:1].isupper() and layout.sentence_of(end)[0] == end
 

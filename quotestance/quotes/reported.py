@@ -41,7 +41,7 @@ def report_clauses(ledger: Ledger) -> None:
     for frame in sorted(ledger.frames, key=lambda frame: frame.kind == "noun"):
         if frame.kind == "dash" or frame.head in ledger.used or frame.source is None or frame.negated:
             continue
-        if ledger.is_nested(frame):
+        if ledger.is_nested(frame) or _is_asked_about(ledger, frame):
             continue
         # "..., said X, whose ...": what an inverted cue reports stands before it.
         inverted = frame.kind == "verb" and frame.source[0] > frame.head
@@ -50,6 +50,14 @@ def report_clauses(ledger: Ledger) -> None:
         if spans and not ledger.has(spans):
             strings = [index for span in spans for index in ledger.strings_within(span)]
             ledger.claim(frame, spans, [index for index in strings if index not in ledger.owner])
+
+
+def _is_asked_about(ledger: Ledger, frame: Frame) -> bool:
+    """Tell whether a frame stands in the question with which its sentence begins: Asked if X agreed to go, Y."""
+    doc, first = ledger.layout.doc, ledger.layout.sentence_of(frame.head)[0]
+    if first >= frame.head or doc[first].lemma_.lower() not in lexicon().asking:
+        return False
+    return ledger.tells_of_occasion(first) and not any(token.text == "," for token in doc[first : frame.head])
 
 
 def _ahead_of(ledger: Ledger, frame: Frame) -> list[Span]:

@@ -43,6 +43,7 @@ _LONGEST_NICKNAME = 5
 _LONGEST_APPOSITION = 10
 _OF_APPOSITIONS = frozenset(["ADJ", "NOUN", "PROPN", "DET", "PART"])
 _OF_TIME = frozenset(["after", "as", "before", "since", "until", "when", "while"])
+_ARTICLES = frozenset(["a", "an", "the"])
 _PASSING_ON = frozenset(["cite", "quote", "report"])
 _ENDS_CLAUSE = frozenset(".,;:?!")
 _DEPTH = 6
@@ -335,6 +336,8 @@ def source_range(source: Token, verb: Token, quoted: Sequence[bool]) -> tuple[in
     right = next(verbs, right)
     while right > source.i + 1 and verb.doc[right - 1].lower_ in RELATIVES:
         right -= 1
+    if left > 0 and verb.doc[left - 1].lower_ in _ARTICLES and not quoted[left - 1]:
+        left -= 1
     if right < len(verb.doc) and verb.doc[right].text == ")" and _is_open(verb.doc, left, right):
         right += 1
     return trimmed_range(verb.doc, left, right)

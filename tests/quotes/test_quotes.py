@@ -455,6 +455,10 @@ INDIRECT = {
         "The talks were a waste of time, as she put it.",
         [indirect("The talks were a waste of time", "she")],
     ),
+    "as somebody liked to say": (
+        "As the late Anna Vogel liked to say, you can’t slam a door that was never opened.",
+        [indirect("you can’t slam a door that was never opened", "the late Anna Vogel")],
+    ),
     "as somebody said": (
         "The talks are a waste of time, as the governor said in May.",
         [indirect("The talks are a waste of time", "the governor")],
@@ -643,6 +647,24 @@ MIXED = {
     "as somebody put it, behind": (
         "The draft was “a new beginning,” as one envoy put it.",
         [mixed("The draft was “a new beginning,”", "one envoy")],
+    ),
+    "with what somebody described": (
+        "The two sides ended a second day of talks on Tuesday with what the host described as “a list, no deal.”",
+        [direct("a list, no deal.", "the host")],
+    ),
+    "a question is no quote": (
+        "Asked whether his king would agree to sit in the same room, he answered with a proverb: "
+        "“You don’t ask the price of a horse you aren’t allowed to see.”",
+        [direct("You don’t ask the price of a horse you aren’t allowed to see.", "he")],
+    ),
+    "a stop behind the mark ends the sentence": (
+        "Brandt has called the demand “absurd” and accused Oslo of “hiding behind the calendar”. But he has also "
+        "said that he is ready to meet “tomorrow morning”.",
+        [
+            mixed("the demand “absurd”", "Brandt"),
+            mixed("Oslo of “hiding behind the calendar”", "Brandt"),
+            mixed("that he is ready to meet “tomorrow morning”", "he"),
+        ],
     ),
     "in her telling": (
         "The pact was, in Vogel’s telling, “a mistake of the heart.”",
