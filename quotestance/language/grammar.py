@@ -66,7 +66,7 @@ def is_passive(verb: Token) -> bool:
 
 
 def _has_fronted_object(verb: Token) -> bool:
-    """Tell whether a verb's object stands before its subject: what one guest described; calls which he made."""
+    """Tell whether a verb's object stands before its subject: "what one guest described"."""
     own = subject(verb)
     if own is None or own.i > verb.i or own.lower_ in _RELATIVE_PRONOUNS:
         return False
@@ -75,7 +75,7 @@ def _has_fronted_object(verb: Token) -> bool:
 
 def is_reduced(verb: Token) -> bool:
     """Tell whether the verb is a past participle behind the noun that it is about: "the pact, dubbed ..."."""
-    return bool(verb.tag_ == "VBN" and verb.dep_ in _NOUN_CLAUSE)
+    return bool(verb.tag_ == "VBN" and verb.dep_ in _NOUN_CLAUSE and subject(verb) is None)
 
 
 def agent(verb: Token) -> Token | None:

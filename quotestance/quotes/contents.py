@@ -147,6 +147,9 @@ def _follows_aside(layout: Layout, other: Frame, frame: Frame) -> bool:
     """Tell whether ``other`` is in the main clause behind that of ``frame``: While A said ..., B noted."""
     if not _is_in_aside(layout, frame) or other.source is None or other.shared:
         return False
+    doc, first = layout.doc, layout.sentence_of(frame.head)[0]
+    if doc[first].lower_ == "as" and frame.end < len(doc) and doc[frame.end].text == ",":
+        return False  # "As X likes to say, ...": what follows is what X says
     return _breaks(layout, other.start - 1) or _breaks(layout, other.start)
 
 

@@ -292,7 +292,7 @@ def _is_far(verb: Token, source: tuple[int, int]) -> bool:
     if grammar.is_passive(verb.head) and source[1] <= verb.head.i < verb.i:
         # "X is reported to have said", "X was quoted as saying"
         own |= {token.i for token in grammar.auxiliaries(verb.head)}
-    if verb.head.lemma_ in _GOES_ON and verb.nbor(-1).tag_ == "TO":
+    if verb.head.lemma_ in _GOES_ON and verb.nbor(-1).tag_ == "TO" and _lemma(verb) in lexicon().speech:
         own |= {verb.head.i, *(token.i for token in grammar.auxiliaries(verb.head))}  # "X liked to say"
     between = verb.doc[source[1] : verb.i]
     opens_aside = any(token.tag_ in _RELATIVE_TAGS for token in between[:_NEAR_RELATIVE])

@@ -53,9 +53,9 @@ def report_clauses(ledger: Ledger) -> None:
 
 
 def _is_asked_about(ledger: Ledger, frame: Frame) -> bool:
-    """Tell whether a frame stands in the question with which its sentence begins: Asked if X agreed to go, Y."""
+    """Tell whether a verb is part of the question that its sentence opens with: Asked if X agreed, Y said."""
     doc, first = ledger.layout.doc, ledger.layout.sentence_of(frame.head)[0]
-    if first >= frame.head or doc[first].lemma_.lower() not in lexicon().asking:
+    if first >= frame.head or doc[first].lemma_.lower() not in lexicon().asking or frame.kind != "verb":
         return False
     return ledger.tells_of_occasion(first) and not any(token.text == "," for token in doc[first : frame.head])
 

@@ -649,7 +649,7 @@ MIXED = {
         [mixed("The draft was “a new beginning,”", "one envoy")],
     ),
     "with what somebody described": (
-        "The two sides ended a second day of talks on Tuesday with what the host described as “a list, no deal.”",
+        "The two sides ended a second day of talks with what the host described as “a list, no deal.”",
         [direct("a list, no deal.", "the host")],
     ),
     "a question is no quote": (
@@ -658,8 +658,8 @@ MIXED = {
         [direct("You don’t ask the price of a horse you aren’t allowed to see.", "he")],
     ),
     "a stop behind the mark ends the sentence": (
-        "Brandt has called the demand “absurd” and accused Oslo of “hiding behind the calendar”. But he has also "
-        "said that he is ready to meet “tomorrow morning”.",
+        "Brandt has called the demand “absurd” and accused Oslo of “hiding behind the calendar”. But he has "
+        "also said that he is ready to meet “tomorrow morning”.",
         [
             mixed("the demand “absurd”", "Brandt"),
             mixed("Oslo of “hiding behind the calendar”", "Brandt"),
