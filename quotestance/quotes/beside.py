@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from quotestance.language.passages import token_range
 from quotestance.quotes import contents, starts
 from quotestance.quotes.frames import is_inside, is_stacked, start_with_joint
 from quotestance.quotes.labels import frame_of_colon, frame_of_label
@@ -31,7 +33,34 @@ def attach_behind(ledger: Ledger) -> None:
         frame = _frame_behind(ledger, index)
         if frame is not None and not _is_reported_inside(ledger, index, frame):
             span = _content_before(ledger, index, frame)
-            ledger.claim(frame, [span], ledger.strings_within(span))
+            spans = [span, *_rest_of_sentence(ledger, frame, span)]
+            ledger.claim(frame, spans, [held for span in spans for held in ledger.strings_within(span)])
+
+
+def _rest_of_sentence(ledger: Ledger, frame: Frame, span: Span) -> list[Span]:
+    """Return what goes on behind an attribution in the midst of a sentence.
+
+    As in: If they "clean up", X said, we will be "the first"; It is "over", X said, and nobody "cares".
+    """
+    layout, doc = ledger.layout, ledger.layout.doc
+    start, end = frame.end + 1, layout.sentence_of(frame.head)[1]
+    if (
+        frame.kind != "verb"
+        or start >= end
+        or doc[frame.end].text != ","
+        or not layout.has_finite(start, end)
+    ):
+        return []
+    first = token_range(doc, span.start, span.end)
+    depends = bool(len(first)) and first[0].pos_ == "SCONJ" and layout.string_at[first[0].i] < 0
+    joined = doc[start].pos_ == "CCONJ" and ledger.has_strings(start, end)
+    if not (depends or joined) or ledger.owns_any(start, end):
+        return []
+    others = takewhile(lambda other: other.head < end, ledger.frames_from(start))
+    if any(other.source is not None and other.lemma in lexicon().clausal for other in others):
+        return []
+    rest = contents.text_span(layout, start, end)
+    return [] if rest is None else [rest]
 
 
 def _frame_behind(ledger: Ledger, index: int) -> Frame | None:
@@ -147,6 +176,8 @@ def _with_wider_source(ledger: Ledger, frame: Frame, end: int) -> Frame | None:
 def _is_sentence(ledger: Ledger, index: int, frame: Frame) -> bool:
     """Tell whether a quotation without a stop is a sentence all the same, a frame right behind it."""
     start, end = ledger.layout.ranges[index]
+    if frame.start > end:
+        return start_with_joint(ledger.layout.doc, frame) == end
     return ledger.is_speech(index) and ledger.opens_sentence(start) and frame.start == end
 
 
@@ -244,21 +275,11 @@ def _opening(ledger: Ledger, frame: Frame, start: int) -> list[Span]:
         return []
     earlier = (other for other in ledger.frames_before(frame.head) if other.head in ledger.used)
     left = contents.backward_zone(layout, frame, earlier)[0]
-    left = _behind_semicolon(ledger, left, before)
+    left = ledger.behind_semicolon(left, before)
     if left >= before or ledger.only_filler(left, before) or ledger.owns_any(left, before):
         return []
     span = contents.text_span(layout, left, before)
     return [] if span is None or ledger.is_taken(span) else [span]
-
-
-def _behind_semicolon(ledger: Ledger, left: int, right: int) -> int:
-    """Return where a clause begins behind one that has a cue of its own: X said A; B, he added, ..."""
-    doc = ledger.layout.doc
-    for index in range(right - 1, left, -1):
-        if doc[index].text == ";" and ledger.layout.string_at[index] < 0:
-            first = next(ledger.frames_from(left), None)
-            return index + 1 if first is not None and first.head < index else left
-    return left
 
 
 def _is_reported(ledger: Ledger, frame: Frame, start: int) -> bool:
@@ -333,7 +354,8 @@ def _leads_up(ledger: Ledger, frame: Frame, start: int) -> bool:
     doc = ledger.layout.doc
     between = range(frame.end, start)
     if ledger.colon_before(start):
-        return len(between) < _COLON_REACH and not (frame.clause is not None and frame.clause in between)
+        told = frame.clause is not None and frame.clause in between
+        return len(between) < _COLON_REACH and not (told and ledger.layout.has_finite(frame.end, start))
     if ledger.layout.has_finite(frame.end, start) or ledger.has_strings(frame.end, start):
         return False
     last = doc[start - 1]

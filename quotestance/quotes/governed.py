@@ -34,7 +34,7 @@ def governed(ledger: Ledger, index: int) -> tuple[Frame, Span] | None:
         frame = _verb_behind(ledger, index)
         return None if frame is None else (frame, ledger.layout.strings[index].inner)
     frame = _verb_before(ledger, start)
-    if frame is None:
+    if frame is None or ledger.tells_of_occasion(ledger.layout.sentence_of(frame.head)[0]):
         return None
     inner = ledger.layout.strings[index].inner
     stands_alone = ledger.layout.doc[start - 1].text in LEADS_IN and ledger.layout.text[inner.start].isupper()

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _SPEECH_WORDS = 6
 FEW_WORDS = 3
 _LONGEST_FILLER = 12
+_FARTHEST_SEMICOLON = 30
 WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 
 
@@ -146,6 +147,14 @@ class Ledger:
         while index >= 0 and self.layout.doc[index].is_space:
             index -= 1
         return index >= 0 and self.layout.doc[index].text == ":"
+
+    def behind_semicolon(self, left: int, right: int) -> int:
+        """Return where a clause begins behind one that has a cue of its own: X said A; B, he added, ..."""
+        for index in range(right - 1, max(left, right - _FARTHEST_SEMICOLON), -1):
+            if self.layout.doc[index].text == ";" and self.layout.string_at[index] < 0:
+                first = next(self.frames_from(left), None)
+                return index + 1 if first is not None and first.head < index else left
+        return left
 
     def words(self, index: int) -> int:
         """Count the words of a quoted string."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM"])
 RELATIVES = frozenset(["who", "which", "that"])
 # "...," was all he would say; "...," is what he said.
-ALL_THAT = frozenset(["all", "what"])
+ALL_THAT = frozenset(["all", "how", "what"])
 PREMODIFIERS = frozenset(
     ["compound", "amod", "nmod:poss", "poss", "nmod:desc", "nummod", "det", "nn", "flat"]
 )

@@ -30,6 +30,7 @@ _RELATIVE_TAGS = frozenset(["WP", "WP$", "WDT"])
 _ASIDE = DASHES | {","}
 _LONGEST_ADVERBIAL = 8
 _NEAR_VERB = 3
+_FARTHEST_SEMICOLON = 60
 _OF_ADVERBIALS = frozenset(["ADV", "ADP", "DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"])
 
 
@@ -90,12 +91,21 @@ def _ahead_of(ledger: Ledger, frame: Frame) -> list[Span]:
 def _up_to_another(ledger: Ledger, start: int, end: int) -> int:
     """Return the semicolon before a clause that another cue interrupts: X said A; B, he added, "..."."""
     doc = ledger.layout.doc
-    for index in range(start + 1, end - 1):
+    for index in range(start + 1, min(end - 1, start + _FARTHEST_SEMICOLON)):
         if doc[index].text == ";" and ledger.layout.string_at[index] < 0:
             at = doc[index + 1].idx
-            if ledger.is_taken(Span(at, at + 1)):
+            if ledger.is_taken(Span(at, at + 1)) or _is_interrupted(ledger, index + 1, end):
                 return index
     return end
+
+
+def _is_interrupted(ledger: Ledger, start: int, end: int) -> bool:
+    """Tell whether a cue between commas interrupts a clause: "..., she said, ..."."""
+    doc = ledger.layout.doc
+    other = next((other for other in ledger.frames_from(start) if other.source is not None), None)
+    if other is None or other.head >= end or other.kind != "verb" or other.shared or other.end >= len(doc):
+        return False
+    return doc[other.start - 1].text == "," and doc[other.end].text == "," and other.start > start
 
 
 def _beside_label(ledger: Ledger, frame: Frame) -> list[Span]:
@@ -197,10 +207,13 @@ def _back_of(ledger: Ledger, frame: Frame) -> list[Span]:
         return []
     right = min(right, start)
     sentence = ledger.layout.sentence_of(frame.head)
-    if left >= right or ledger.tells_of_occasion(left) or ledger.owns_any(sentence[0], right):
+    behind = ledger.behind_semicolon(left, right)
+    first = sentence[0] if behind == left else behind
+    left = behind
+    if left >= right or ledger.tells_of_occasion(left) or ledger.owns_any(first, right):
         return []
     span = contents.text_span(ledger.layout, left, right)
-    rest = _rest_behind(ledger, frame, sentence[1])
+    rest = _rest_behind(ledger, frame, left, sentence[1])
     finite = ledger.layout.has_finite(left, right) or ledger.has_strings(left, right)
     finite = finite or _has_clause(ledger, frame, left, right)
     if span is None or ledger.is_taken(span) or not (finite or rest):
@@ -227,13 +240,13 @@ def _may_follow(ledger: Ledger, frame: Frame) -> bool:
     return beside and told and not grammar.is_relative(doc[frame.head])
 
 
-def _rest_behind(ledger: Ledger, frame: Frame, end: int) -> list[Span]:
+def _rest_behind(ledger: Ledger, frame: Frame, left: int, end: int) -> list[Span]:
     """Return what goes on behind a frame between commas: "Sanctions relief, he says, was the price"."""
     doc = ledger.layout.doc
     comma = _aside_end(ledger, frame)
     if comma >= end or doc[comma].text not in _ASIDE | {":"}:
         return []
-    told_before = frame.clause is not None and frame.clause < frame.head
+    told_before = frame.clause is not None and left <= frame.clause < frame.head
     if told_before and not _goes_on_quoted(ledger, comma + 1, end):
         return []
     zone = (comma + 1, end)
