@@ -36,6 +36,7 @@ _ASIDE = DASHES | {","}
 _STACK_REACH = 60
 _NEAR_RELATIVE = 3
 _NAMED_REACH = 8
+_COPULA_REACH = 12
 _RELATIVES = frozenset(["which", "whom", "what"])
 _RELATIVE_TAGS = frozenset(["WP", "WP$", "WDT"])
 _LONGEST_SIGNATURE = 16
@@ -382,8 +383,10 @@ def _noun_frame(noun: Token, quoted: Sequence[bool]) -> Frame | None:
     doc = noun.doc
     if noun.i + 2 < len(doc) and doc[noun.i + 1].lower_ == "by":
         return _noun_frame_of_agent(noun, quoted)
-    if noun.i + 2 >= len(doc) or doc[noun.i + 1].lower_ not in ("that", "whether"):
+    if noun.i + 2 >= len(doc):
         return None
+    if doc[noun.i + 1].lower_ not in ("that", "whether"):
+        return _noun_frame_with_copula(noun, quoted)
     if doc[noun.i + 2].tag_ in FINITE and _lemma(doc[noun.i + 2]) in lexicon().speech:
         return None  # "a statement that said": what it says has the verb for its cue
     owner = grammar.possessor(noun)
@@ -403,6 +406,27 @@ def _noun_frame(noun: Token, quoted: Sequence[bool]) -> Frame | None:
         return None
     start = _cue_range(verb, span, quoted)[0]
     return Frame("noun", noun.i, (start, noun.i + 1), noun.lemma_.lower(), span, speaker.i)
+
+
+def _noun_frame_with_copula(noun: Token, quoted: Sequence[bool]) -> Frame | None:
+    """Return the frame of a noun of saying that a clause is said to be: "Seoul's line is that ..."."""
+    doc, owner = noun.doc, grammar.possessor(noun)
+    if owner is None or quoted[owner.i]:
+        return None
+    for copula in doc[noun.i + 1 : noun.i + _COPULA_REACH]:
+        if copula.tag_ in FINITE or copula.is_sent_start or quoted[copula.i]:
+            break
+    else:
+        return None
+    leads_on = copula.i + 1 < len(doc) and doc[copula.i + 1].lower_ == "that"
+    if copula.lemma_ != "be" or not leads_on:
+        return None
+    left, right = grammar.phrase(owner)
+    while right > owner.i + 1 and doc[right - 1].tag_ == "POS":
+        right -= 1
+    source = trimmed_range(doc, left, min(right, noun.i))
+    cue = (noun.i if copula.i == noun.i + 1 else copula.i, copula.i + 1)
+    return None if source is None else Frame("noun", copula.i, cue, noun.lemma_.lower(), source, owner.i)
 
 
 def _noun_frame_of_agent(noun: Token, quoted: Sequence[bool]) -> Frame | None:

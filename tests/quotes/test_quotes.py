@@ -56,6 +56,10 @@ CONTENT_FIRST = {
         "“Both sides,” he went on, “are talking to their voters.”",
         [direct("Both sides, are talking to their voters.", "he")],
     ),
+    "how somebody put it": (
+        "“We will talk to anyone” is how Brandt put it on Friday.",
+        [direct("We will talk to anyone", "Brandt")],
+    ),
     "what somebody said": (
         "“We will see,” is what the governor said when asked about the vote.",
         [direct("We will see,", "the governor")],
@@ -666,6 +670,26 @@ MIXED = {
             mixed("that he is ready to meet “tomorrow morning”", "he"),
         ],
     ),
+    "a condition before the cue": (
+        "If Oslo “cleans its own house,” the official said, Vienna would be “the first to knock.”",
+        [mixed("If Oslo “cleans its own house,” Vienna would be “the first to knock.”", "the official")],
+    ),
+    "quoted words on both sides of the cue": (
+        "There was “no common ground,” he said, and without a truce “we won’t even sit down for coffee.”",
+        [
+            mixed(
+                "There was “no common ground,” and without a truce “we won’t even sit down for coffee.”", "he"
+            )
+        ],
+    ),
+    "a clause behind a semicolon": (
+        "Brandt told parliament the treaty was “95 percent agreed”; the remaining five, he said, were “the "
+        "ones that matter.”",
+        [
+            mixed("the treaty was “95 percent agreed”", "Brandt"),
+            mixed("the remaining five were “the ones that matter.”", "he"),
+        ],
+    ),
     "in her telling": (
         "The pact was, in Vogel’s telling, “a mistake of the heart.”",
         [mixed("The pact was a mistake of the heart.", "Vogel")],
@@ -1251,6 +1275,15 @@ ACCORDING = {
 }
 
 NOUN_CUES = {
+    "is that": (
+        "Oslo’s position is that talks should come first.",
+        [indirect("that talks should come first", "Oslo")],
+    ),
+    "is that, behind an aside": (
+        "Oslo’s line, repeated at every briefing, is that “the key to the issue lies in the hands of Vienna.”",
+        [mixed("that “the key to the issue lies in the hands of Vienna.”", "Oslo")],
+    ),
+    "was a thing": ("Brandt’s point was the price.", []),
     "issued a warning that": (
         "The minister issued a warning that patience was running out.",
         [indirect("that patience was running out", "The minister")],
