@@ -1280,8 +1280,8 @@ NOUN_CUES = {
         [indirect("that talks should come first", "Oslo")],
     ),
     "is that, behind an aside": (
-        "Oslo’s line, repeated at every briefing, is that “the key to the issue lies in the hands of Vienna.”",
-        [mixed("that “the key to the issue lies in the hands of Vienna.”", "Oslo")],
+        "Oslo’s line, repeated at every briefing, is that “the key lies in the hands of Vienna.”",
+        [mixed("that “the key lies in the hands of Vienna.”", "Oslo")],
     ),
     "was a thing": ("Brandt’s point was the price.", []),
     "issued a warning that": (
