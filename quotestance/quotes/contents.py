@@ -283,7 +283,7 @@ def _continues(word: Token) -> bool:
     """Tell whether a word behind a comma goes on with a reported clause whose quoted words are over."""
     if word.tag_ == "VBN" or word.lower_ in lexicon().continues or _is_list_item(word):
         return True
-    return word.lower_ == "and" and word.i + 1 < len(word.doc) and is_that(word.nbor())
+    return word.lower_ in ("and", "but") and word.i + 1 < len(word.doc) and is_that(word.nbor())
 
 
 def _is_list_item(word: Token) -> bool:

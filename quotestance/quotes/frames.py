@@ -126,7 +126,8 @@ def _frame_at(token: Token, quoted: Sequence[bool]) -> Frame | None:
         return _view_frame(token)
     if token.text in _DASHES:
         return _dash_frame(token, quoted)
-    if token.pos_ == "NOUN" and token.lemma_.lower() in words.nouns and not _is_misread(token):
+    misread = _is_misread(token) or is_participle(token)
+    if token.pos_ == "NOUN" and token.lemma_.lower() in words.nouns and not misread:
         return _noun_frame(token, quoted)
     if _lemma(token) in words.verbs and _is_whole(token) and not is_passing_on(token):
         if _is_noun(token, quoted):
@@ -311,7 +312,11 @@ def _is_unsaid(verb: Token, quoted: Sequence[bool]) -> bool:
         return True
     before = verb.doc[verb.i - 1] if verb.i else None
     if before is not None and verb.tag_ == "VB" and before.tag_ == "TO":
-        return verb.head.lemma_ not in _GOES_ON
+        excepted = verb.i > 1 and verb.nbor(-2).lower_ in (
+            "than",
+            "except",
+        )  # "declined to comment, except to say"
+        return verb.head.lemma_ not in _GOES_ON and not excepted
     if before is not None and verb.tag_ == "VBG" and before.lower_ in _KEEPS_FROM:
         return True
     under = verb.head.i < verb.i and verb.head.lemma_ in lexicon().unreported

@@ -85,6 +85,8 @@ def _ahead_of(ledger: Ledger, frame: Frame) -> list[Span]:
         start = _behind_addressee(ledger, zone)
     end = contents.clause_end(ledger.layout, frame, zone)
     span = contents.text_span(ledger.layout, start, _up_to_another(ledger, start, end))
+    if frame.lemma in words.manner - words.clausal - words.commitment and not ledger.has_strings(start, end):
+        return []
     return [] if span is None else [span]
 
 

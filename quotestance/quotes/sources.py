@@ -334,7 +334,9 @@ def source_range(source: Token, verb: Token, quoted: Sequence[bool]) -> tuple[in
             break
     verbs = (token.i for token in verb.doc[source.i + 1 : right] if _is_misparsed(token))
     right = next(verbs, right)
-    while right > source.i + 1 and verb.doc[right - 1].lower_ in RELATIVES:
+    while right > source.i + 1 and (
+        verb.doc[right - 1].lower_ in RELATIVES or verb.doc[right - 1].pos_ == "CCONJ"
+    ):
         right -= 1
     if left > 0 and verb.doc[left - 1].lower_ in _ARTICLES and not quoted[left - 1]:
         left -= 1

@@ -179,6 +179,7 @@ def _unmarked_start(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int 
     doc, words, (start, end) = layout.doc, lexicon(), zone
     if frame.lemma not in words.clausal or doc[frame.head].tag_ not in (*FINITE, "VBG"):
         return None
+    start = _behind_hearer(layout, frame, start, end)
     while start < end and _is_addressee_or_time(doc[start]):
         start += 1
     if start < end and doc[start].lower_ in _CLAUSE_WORDS:
@@ -191,6 +192,18 @@ def _unmarked_start(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int 
     if verbs and verbs[0].lemma_ in words.speech and verbs[0].nbor(-1).tag_ == "WDT":
         return None  # "posted a message that said"
     return start if any(not grammar.is_relative(verb) for verb in verbs) else None
+
+
+def _behind_hearer(layout: Layout, frame: Frame, start: int, end: int) -> int:
+    """Return where a clause may begin behind whom a verb addresses: told the assembly there would be."""
+    doc = layout.doc
+    if frame.lemma not in lexicon().addressing:
+        return start
+    hearer = next((noun.i for noun in grammar.objects(doc[frame.head]) if noun.i >= start), start - 1)
+    behind = hearer + 1
+    if behind >= end or doc[behind].lower_ not in lexicon().nominative:
+        return start
+    return behind
 
 
 def _is_addressee_or_time(token: Token) -> bool:

@@ -459,6 +459,7 @@ INDIRECT = {
         "The talks were a waste of time, as she put it.",
         [indirect("The talks were a waste of time", "she")],
     ),
+    "how things began": ("It began, as these things do, with a birthday card.", []),
     "as somebody liked to say": (
         "As the late Anna Vogel liked to say, you can’t slam a door that was never opened.",
         [indirect("you can’t slam a door that was never opened", "the late Anna Vogel")],
@@ -688,6 +689,33 @@ MIXED = {
         [
             mixed("the treaty was “95 percent agreed”", "Brandt"),
             mixed("the remaining five were “the ones that matter.”", "he"),
+        ],
+    ),
+    "a participle that looks like a noun": (
+        "The unification ministry on Monday urged the North to restore hotlines, warning that leaving calls "
+        "unanswered could raise the risk of “accidental clashes.”",
+        [
+            mixed(
+                "that leaving calls unanswered could raise the risk of “accidental clashes.”",
+                "The unification ministry",
+            )
+        ],
+    ),
+    "other than to say": (
+        "The spokesman declined to comment, other than to say that Oslo “remains open to diplomacy.”",
+        [mixed("that Oslo “remains open to diplomacy.”", "The spokesman")],
+    ),
+    "whom a verb addresses": (
+        "Brandt told the assembly there would be “absolutely no bargaining chip.”",
+        [mixed("there would be “absolutely no bargaining chip.”", "Brandt")],
+    ),
+    "but that": (
+        "The official told him Oslo would sit down “any time, any place,” but that it would not put that on paper.",
+        [
+            mixed(
+                "Oslo would sit down “any time, any place,” but that it would not put that on paper",
+                "The official",
+            )
         ],
     ),
     "in her telling": (
