@@ -15,6 +15,7 @@ from quotestance.quotes.lexicon import FINITE, lexicon
 from quotestance.quotes.marks import DASHES
 from quotestance.quotes.places import ALL_THAT, is_time
 from quotestance.quotes.sources import (
+    EXCEPTS,
     channel_of,
     cut_at_quote,
     is_passing_on,
@@ -312,10 +313,7 @@ def _is_unsaid(verb: Token, quoted: Sequence[bool]) -> bool:
         return True
     before = verb.doc[verb.i - 1] if verb.i else None
     if before is not None and verb.tag_ == "VB" and before.tag_ == "TO":
-        excepted = verb.i > 1 and verb.nbor(-2).lower_ in (
-            "than",
-            "except",
-        )  # "declined to comment, except to say"
+        excepted = verb.i > 1 and verb.nbor(-2).lower_ in EXCEPTS
         return verb.head.lemma_ not in _GOES_ON and not excepted
     if before is not None and verb.tag_ == "VBG" and before.lower_ in _KEEPS_FROM:
         return True

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _RELATIVES = frozenset(["which", "whom", "what"])
 _LONGEST_NAME = 6
+_LONGEST_OFFICE = 3
 _LONGEST_LABEL = 14
 _PREDICATES = frozenset(["VERB", "AUX", "ADJ", "NOUN"])
 _PERSONS = frozenset(["he", "she"])
@@ -28,19 +29,32 @@ def find_headline(doc: Doc, quoted: Sequence[bool]) -> list[Frame]:
     frames = find(doc, quoted)
     if not any(frame.source is not None for frame in frames):
         frames += _capital_verbs(doc, quoted)
+    told = any(frame.source is not None for frame in frames)
     for token in doc:
-        if token.text != ":" or quoted[token.i] or token.i in (0, len(doc) - 1):
+        if quoted[token.i] or token.i in (0, len(doc) - 1):
             continue
-        left, right = doc[: token.i], doc[token.i + 1 :]
-        for part, start in ((left, 0), (right, token.i + 1)):
-            source = trimmed_range(doc, start, start + len(part))
-            if (
-                source is not None
-                and _is_name(doc, source)
-                and not any(frame.source is not None for frame in frames)
-            ):
-                return [*frames, Frame("label", token.i, (token.i, token.i + 1), ":", source, source[0])]
+        source = _behind_dash(token) if token.text != ":" else None if told else _beside_colon(token)
+        if source is not None:
+            return [*frames, Frame("label", token.i, (token.i, token.i + 1), token.text, source, source[0])]
     return frames
+
+
+def _beside_colon(colon: Token) -> tuple[int, int] | None:
+    """Return the name on one side of a colon: "Kim: no talks", "No talks: Kim"."""
+    doc = colon.doc
+    for start, end in ((0, colon.i), (colon.i + 1, len(doc))):
+        source = trimmed_range(doc, start, end)
+        if source is not None and _is_name(doc, source):
+            return source
+    return None
+
+
+def _behind_dash(dash: Token) -> tuple[int, int] | None:
+    """Return the office behind a dash: "No talks – envoy"; a name there is as often that of the paper."""
+    if dash.text not in DASHES or not dash.whitespace_:
+        return None
+    source = trimmed_range(dash.doc, dash.i + 1, len(dash.doc))
+    return source if source is not None and _is_office(dash.doc, source) else None
 
 
 def _capital_verbs(doc: Doc, quoted: Sequence[bool]) -> list[Frame]:
@@ -61,11 +75,17 @@ def _capital_verbs(doc: Doc, quoted: Sequence[bool]) -> list[Frame]:
     return []
 
 
+def _is_office(doc: Doc, source: tuple[int, int]) -> bool:
+    """Tell whether a headline names who speaks by no more than an office: "Envoy: ...", "... - officials"."""
+    return source[1] - source[0] <= _LONGEST_OFFICE and doc[source[1] - 1].lower_ in lexicon().offices
+
+
 def _is_name(doc: Doc, source: tuple[int, int]) -> bool:
     tokens = doc[slice(*source)]
     nominal = all(token.pos_ in ("PROPN", "NOUN", "ADJ", "PUNCT", "PART") for token in tokens)
     labelled = tokens[-1].lower_ in lexicon().article_labels
-    return not labelled and len(tokens) <= _LONGEST_NAME and nominal and tokens[-1].pos_ == "PROPN"
+    named = tokens[-1].pos_ == "PROPN" or _is_office(doc, source)
+    return not labelled and len(tokens) <= _LONGEST_NAME and nominal and named
 
 
 def frame_of_subject(sentence: Span, quoted: Sequence[bool]) -> Frame | None:

@@ -53,6 +53,7 @@ class Lexicon:
     documents: frozenset[str]
     gatherings: frozenset[str]
     nominative: frozenset[str]
+    offices: frozenset[str]
     title_words: frozenset[str]
     idioms: Mapping[str, str]
     sure: Mapping[str, str]

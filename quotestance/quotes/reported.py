@@ -217,10 +217,15 @@ def _back_of(ledger: Ledger, frame: Frame) -> list[Span]:
     span = contents.text_span(ledger.layout, left, right)
     rest = _rest_behind(ledger, frame, left, sentence[1])
     finite = ledger.layout.has_finite(left, right) or ledger.has_strings(left, right)
-    finite = finite or _has_clause(ledger, frame, left, right)
+    finite = finite or _has_clause(ledger, frame, left, right) or _is_headline(ledger, left, right)
     if span is None or ledger.is_taken(span) or not (finite or rest):
         return []
     return [span, *rest]
+
+
+def _is_headline(ledger: Ledger, left: int, right: int) -> bool:
+    """Tell whether a clause may lack its verb: Putin ready for talks, Kremlin says."""
+    return ledger.passage.block.kind == "headline" and right - left > FEW_WORDS
 
 
 def _has_clause(ledger: Ledger, frame: Frame, left: int, right: int) -> bool:

@@ -44,6 +44,8 @@ _LONGEST_APPOSITION = 10
 _OF_APPOSITIONS = frozenset(["ADJ", "NOUN", "PROPN", "DET", "PART"])
 _OF_TIME = frozenset(["after", "as", "before", "since", "until", "when", "while"])
 _ARTICLES = frozenset(["a", "an", "the"])
+# "declined to comment, other than to say that"
+EXCEPTS = frozenset(["except", "than"])
 _PASSING_ON = frozenset(["cite", "quote", "report"])
 _ENDS_CLAUSE = frozenset(".,;:?!")
 _DEPTH = 6
@@ -267,7 +269,8 @@ def _is_parenthetical(beside: Token, understood: Token, verb: Token) -> bool:
 
 def _governing_subject(verb: Token) -> Token | None:
     """Return the subject under which a participle stands, however the parser hung it on its sentence."""
-    if not is_participle(verb):
+    excepted = verb.i > 1 and verb.nbor(-1).tag_ == "TO" and verb.nbor(-2).lower_ in EXCEPTS
+    if not (is_participle(verb) or excepted):
         return None
     head = verb
     for _ in range(_DEPTH):

@@ -710,10 +710,10 @@ MIXED = {
         [mixed("there would be “absolutely no bargaining chip.”", "Brandt")],
     ),
     "but that": (
-        "The official told him Oslo would sit down “any time, any place,” but that it would not put that on paper.",
+        "The official told him Oslo would meet “any time, any place,” but that it would not write that down.",
         [
             mixed(
-                "Oslo would sit down “any time, any place,” but that it would not put that on paper",
+                "Oslo would meet “any time, any place,” but that it would not write that down",
                 "The official",
             )
         ],
@@ -1399,6 +1399,16 @@ HEADLINES = {
         "# Minister says 'no need' for talks as Norland calls for calm",
         [mixed("'no need' for talks", "Minister")],
     ),
+    "no verb but that of saying": (
+        "# Oslo ready for talks with rebels, palace says",
+        [indirect("Oslo ready for talks with rebels", "palace")],
+    ),
+    "an office, colon": ("# Envoy: no talks before spring", [indirect("no talks before spring", "Envoy")]),
+    "dash, an office": (
+        "# Oslo ready to talk to rebels 'without preconditions' – envoy",
+        [mixed("Oslo ready to talk to rebels 'without preconditions'", "envoy")],
+    ),
+    "dash, a paper": ("# Oslo ready to talk to rebels - Halla Times", []),
     "no colon, no verb of saying": ("# Talks fail in Bern", []),
     "colon, name, without marks": (
         "# No talks before spring: Anna Vogel",
