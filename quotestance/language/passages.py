@@ -26,8 +26,10 @@ _LONGEST = 20_000
 _BATCH = 64
 _SEARCHED: frozenset[BlockKind] = frozenset(["headline", "body", "caption"])
 # No tokenizer takes half a character, control characters belong to no word, and the line breaks of
-# hard-wrapped text would be tokens in the midst of a sentence.
-_UNPARSABLE = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff]")
+# hard-wrapped text, or spaces of another width, would be tokens in the midst of a sentence.
+_UNPARSABLE = re.compile(
+    "[\x00-\x1f\x7f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ud800-\udfff]"
+)
 
 
 @frozen(eq=False)
@@ -35,7 +37,7 @@ class Passage:
     """A block of an article, its text as given, and its parse.
 
     ``doc`` has as many characters as ``text``, at the same places, but for those that no parser can take:
-    line breaks, control characters and lone surrogates have a stand-in there.
+    line breaks, control characters, spaces of another width and lone surrogates have a stand-in there.
     """
 
     block: Block

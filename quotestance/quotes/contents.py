@@ -176,6 +176,7 @@ def clause_end(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int:
             and child.i > clause
             and grammar.is_conjunct(child)
             and child.pos_ in ("VERB", "AUX")
+            and not _has_pronoun(child)
         ):
             edge = int(child.left_edge.i)
             if zone[0] < edge < end and layout.string_at[edge] < 0 and _joins_the_reporter(layout, edge):
@@ -185,6 +186,12 @@ def clause_end(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int:
         if clause is not None and clause < edge < end and layout.string_at[edge - 1] < 0:
             end = edge
     return end
+
+
+def _has_pronoun(verb: Token) -> bool:
+    """Tell whether a verb has a pronoun for its subject, so that what was said goes on: and he left."""
+    subject = grammar.subject(verb)
+    return subject is not None and subject.lower_ in lexicon().nominative
 
 
 def _main_verb(layout: Layout, start: int, end: int) -> int:
@@ -223,7 +230,7 @@ def _reporter_resumes(layout: Layout, start: int, end: int) -> int:
             continue
         if doc[index].lower_ == "when" and doc[index + 1].tag_ == "VBN":
             return index
-        if layout.string_at[start] >= 0 and layout.string_at[index - 1] >= 0 and _does_more(doc[index]):
+        if layout.string_at[index - 1] >= 0 and _does_more(doc[index], whole=layout.string_at[start] >= 0):
             return index
         if not _breaks(layout, index):
             continue
@@ -238,9 +245,14 @@ def _reporter_resumes(layout: Layout, start: int, end: int) -> int:
     return end
 
 
-def _does_more(word: Token) -> bool:
-    """Tell whether a conjunction behind quoted words goes on with a deed of the source's: and walked off."""
-    return word.lower_ in ("and", "but") and word.i + 1 < len(word.doc) and word.nbor().tag_ == "VBD"
+def _does_more(word: Token, whole: bool) -> bool:
+    """Tell whether a conjunction behind quoted words goes on with a deed of the source's: and walked off.
+
+    Where the quoted words are not the ``whole`` of what was said, only one more verb of saying is.
+    """
+    if word.lower_ not in ("and", "but") or word.i + 1 >= len(word.doc) or word.nbor().tag_ != "VBD":
+        return False
+    return whole or word.nbor().lemma_ in lexicon().verbs
 
 
 def _is_aside_before_verb(layout: Layout, start: int, opened: int, end: int) -> bool:

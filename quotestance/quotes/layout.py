@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # "SEOUL, June 23 (Yonhap) --", "LONDON -", and before a colon a place alone.
 _DATELINE = re.compile(
     r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}(?:, [A-Za-z][\w., ]{0,30}?)?(?: ?\([A-Za-z/ -]{2,30}\))?"
-    r"(?:\s?(?:—|–|--?)|(?P<colon>:))\s"
+    r"(?:\s?(?:—|–|―|--?)|(?P<colon>:))\s"
 )
 _PLACES = frozenset(["LOC", "GPE"])
 _MAY_END = frozenset(".?!…:;—–―-*•|")

@@ -459,6 +459,14 @@ INDIRECT = {
         "The talks were a waste of time, as she put it.",
         [indirect("The talks were a waste of time", "she")],
     ),
+    "a second clause with a pronoun": (
+        "Brandt said that Vogel was the one who had lied and he was simply doing everyone a favor.",
+        [indirect("that Vogel was the one who had lied and he was simply doing everyone a favor", "Brandt")],
+    ),
+    "behind a dateline with a horizontal bar": (
+        "OSLO ― The talks are over, the minister said on Friday.",
+        [indirect("The talks are over", "the minister")],
+    ),
     "how things began": ("It began, as these things do, with a birthday card.", []),
     "as somebody liked to say": (
         "As the late Anna Vogel liked to say, you can’t slam a door that was never opened.",
@@ -717,6 +725,17 @@ MIXED = {
                 "The official",
             )
         ],
+    ),
+    "spaces of another width": (
+        "Brandt\u00a0called the plan\u00a0“a sad joke,” and the envoy\u202fsaid it was “over.”",
+        [
+            mixed("the plan\u00a0“a sad joke,”", "Brandt"),
+            mixed("it was “over.”", "the envoy"),
+        ],
+    ),
+    "one more verb of saying": (
+        "Brandt said the plan was “a joke” and urged voters to “laugh at it.”",
+        [mixed("the plan was “a joke”", "Brandt"), mixed("voters to “laugh at it.”", "Brandt")],
     ),
     "in her telling": (
         "The pact was, in Vogel’s telling, “a mistake of the heart.”",
