@@ -93,7 +93,9 @@ def _frame_behind(ledger: Ledger, index: int) -> Frame | None:
         return None
     reports_more = _reports_ahead(ledger, frame)
     same_sentence = ledger.layout.sentence_of(end - 1) == ledger.layout.sentence_of(frame.head)
-    both = same_sentence and _has_comma(ledger, index) and not frame.shared
+    # Behind an "and", a cue reports what follows and no more: called it "bad," and Y said it was "good."
+    joined = frame.start > end and doc[frame.start - 1].pos_ == "CCONJ"
+    both = same_sentence and _has_comma(ledger, index) and not (frame.shared or joined)
     return None if reports_more and not both else frame
 
 
