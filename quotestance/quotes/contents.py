@@ -47,9 +47,24 @@ def forward_zone(layout: Layout, frame: Frame, later: Iterable[Frame]) -> tuple[
     for other in later:
         if other.head >= end:
             break
+        if _describes_source(layout, frame, other):
+            return start, max(start, other.cue[0] - 1)
         if start < other.start < end and (takes_over(layout, other, frame) or _trails(layout, other, end)):
             return start, _before_connector(layout.doc, other.start, start)
     return start, end
+
+
+def _describes_source(layout: Layout, frame: Frame, other: Frame) -> bool:
+    """Tell whether a frame stands in a relative clause of another's source: X, who insisted on it, said."""
+    doc = layout.doc
+    if other.source is None or not other.source[0] < frame.head < other.cue[0] - 1:
+        return False
+    if doc[other.cue[0] - 1].text != "," or other.source_head is None or other.source_head > frame.head:
+        return False
+    between = doc[other.source_head + 1 : frame.head]
+    return any(token.tag_ in ("WP", "WDT") for token in between) and not layout.has_finite(
+        frame.end, other.cue[0] - 1
+    )
 
 
 def _trails(layout: Layout, frame: Frame, end: int) -> bool:

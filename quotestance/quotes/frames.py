@@ -86,7 +86,7 @@ def _ends_clause(doc: Doc, frame: Frame) -> bool:
 
 def _is_noun(verb: Token, quoted: Sequence[bool]) -> bool:
     """Tell whether a verb is a noun behind quoted words: dismissed as "nonsense" reports that X left."""
-    named = verb.tag_ == "VBZ" and verb.lemma_ in lexicon().nouns and verb.i > 0
+    named = verb.tag_ == "VBZ" and verb.lemma_ in lexicon().nouns and verb.i > 1
     return named and quoted[verb.i - 1] and grammar.subject(verb) is None and verb.nbor(-2).text not in ",.?!"
 
 
@@ -180,7 +180,9 @@ def _names_behind_comma(doc: Doc, frame: Frame) -> bool:
 
 def _is_coordinated(verb: Token, before: Token) -> bool:
     """Tell whether a finite verb shares the subject of the one before it: "... and said"."""
-    return verb.tag_ in FINITE and before.lower_ in ("and", "but") and grammar.subject(verb) is None
+    subject = grammar.subject(verb)
+    lacks = subject is None or (subject.i < before.i and before.i > 0 and before.nbor(-1).text == ",")
+    return verb.tag_ in FINITE and before.lower_ in ("and", "but") and lacks
 
 
 def _with_shared_sources(doc: Doc, frames: list[Frame]) -> list[Frame]:
@@ -226,7 +228,10 @@ def is_inside(doc: Doc, frame: Frame, outer: Frame) -> bool:
 
 
 def _same_sentence(doc: Doc, one: Frame, other: Frame) -> bool:
-    return bool(doc[one.head].sent.start == doc[other.head].sent.start)
+    if doc[one.head].sent.start == doc[other.head].sent.start:
+        return True
+    # Parsers cut sentences where a name stands before a comma; only a stop ends one.
+    return not any(token.is_punct and token.text in ".?!" for token in doc[one.head : other.head])
 
 
 def _lemma(token: Token) -> str:
@@ -295,7 +300,8 @@ def _is_far(verb: Token, source: tuple[int, int]) -> bool:
     if grammar.is_passive(verb.head) and source[1] <= verb.head.i < verb.i:
         # "X is reported to have said", "X was quoted as saying"
         own |= {token.i for token in grammar.auxiliaries(verb.head)}
-    if verb.head.lemma_ in _GOES_ON and verb.nbor(-1).tag_ == "TO" and _lemma(verb) in lexicon().speech:
+    told = verb.i > 0 and verb.nbor(-1).tag_ == "TO" and _lemma(verb) in lexicon().speech
+    if verb.head.lemma_ in _GOES_ON and told:
         own |= {verb.head.i, *(token.i for token in grammar.auxiliaries(verb.head))}  # "X liked to say"
     between = verb.doc[source[1] : verb.i]
     opens_aside = any(token.tag_ in _RELATIVE_TAGS for token in between[:_NEAR_RELATIVE])

@@ -60,6 +60,8 @@ def source_of(verb: Token, quoted: Sequence[bool]) -> Token | None:
     if passed_on is not None:
         return passed_on
     understood = grammar.understood_subject(verb)
+    if understood is not None and _is_before_conjunction(understood, verb):
+        return None
     if understood is not None and grammar.is_conjunct(verb) and _is_no_subject(understood, verb):
         understood = grammar.understood_subject(verb.head)
     if understood is not None:
@@ -96,6 +98,12 @@ def _subject_of_time(verb: Token, quoted: Sequence[bool]) -> Token | None:
 def _is_no_subject(noun: Token, verb: Token) -> bool:
     """Tell whether a noun is no subject of a coordinated verb: thanked him and left, but said it failed."""
     return noun.lower_ in _OBJECTS or (noun.i > verb.i and verb.nbor(-1).lower_ in ("and", "but"))
+
+
+def _is_before_conjunction(noun: Token, verb: Token) -> bool:
+    """Tell whether a verb was given a noun of the clause before for its subject: saw X, but insisted."""
+    own = grammar.subject(verb) == noun and noun.i < verb.i - 1
+    return own and verb.nbor(-1).lower_ in ("and", "but") and verb.nbor(-2).text == ","
 
 
 def _candidates(

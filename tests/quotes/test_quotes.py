@@ -467,6 +467,15 @@ INDIRECT = {
         "OSLO ― The talks are over, the minister said on Friday.",
         [indirect("The talks are over", "the minister")],
     ),
+    "a cue in a relative clause of the source": (
+        "A senior official, who was not named and insisted on anonymity, said that the positions had hardened.",
+        [
+            indirect(
+                "that the positions had hardened",
+                "A senior official, who was not named and insisted on anonymity",
+            )
+        ],
+    ),
     "how things began": ("It began, as these things do, with a birthday card.", []),
     "as somebody liked to say": (
         "As the late Anna Vogel liked to say, you can’t slam a door that was never opened.",
@@ -736,6 +745,14 @@ MIXED = {
     "one more verb of saying": (
         "Brandt said the plan was “a joke” and urged voters to “laugh at it.”",
         [mixed("the plan was “a joke”", "Brandt"), mixed("voters to “laugh at it.”", "Brandt")],
+    ),
+    "but insisted": (
+        "The South Korean president said he would not “chase after” Kim Jong-un, but insisted that his offer "
+        "would stand “as long as it takes.”",
+        [
+            mixed("he would not “chase after” Kim Jong-un", "The South Korean president"),
+            mixed("that his offer would stand “as long as it takes.”", "The South Korean president"),
+        ],
     ),
     "in her telling": (
         "The pact was, in Vogel’s telling, “a mistake of the heart.”",
