@@ -468,10 +468,10 @@ INDIRECT = {
         [indirect("The talks are over", "the minister")],
     ),
     "a cue in a relative clause of the source": (
-        "A senior official, who was not named and insisted on anonymity, said that the positions had hardened.",
+        "A senior official, who was not named and insisted on anonymity, said that the talks had failed.",
         [
             indirect(
-                "that the positions had hardened",
+                "that the talks had failed",
                 "A senior official, who was not named and insisted on anonymity",
             )
         ],
