@@ -178,6 +178,13 @@ def possessor(noun: Token) -> Token | None:
     return _child(noun, _POSSESSORS)
 
 
+def name_head(noun: Token) -> Token:
+    """Return the first part of a name, which parsers make the head of the others."""
+    while noun.dep_ == "flat" and noun.head.i < noun.i:
+        noun = noun.head
+    return noun
+
+
 def governs_alone(noun: Token) -> bool:
     """Tell whether the noun phrase stands under no preposition."""
     head = noun

@@ -148,14 +148,7 @@ def _phrase_head(doc: Doc, end: int, quoted: Sequence[bool]) -> Token | None:
         return None
     stop = next((token.i for token in doc[start:end] if token.pos_ == "ADP"), end)
     last = next((token for token in reversed(doc[start:stop]) if token.pos_ in NOMINAL), None)
-    return None if last is None else _name_head(last)
-
-
-def _name_head(noun: Token) -> Token:
-    """Return the first part of a name, which parsers make the head of the others."""
-    while noun.dep_ == "flat" and noun.head.i < noun.i:
-        noun = noun.head
-    return noun
+    return None if last is None else grammar.name_head(last)
 
 
 def over_preposition(noun: Token, verb: Token) -> Token:
@@ -168,7 +161,7 @@ def over_preposition(noun: Token, verb: Token) -> Token:
     while left > 1 and doc[left - 1].lower_ in _JOINS_NOUNS and doc[left - 2].pos_ in ("NOUN", "PROPN"):
         if is_time(doc[left - 2]):
             break
-        head = _name_head(doc[left - 2])
+        head = grammar.name_head(doc[left - 2])
         left = grammar.phrase(head)[0]
     return head
 

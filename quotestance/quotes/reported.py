@@ -85,9 +85,18 @@ def _ahead_of(ledger: Ledger, frame: Frame) -> list[Span]:
         start = _behind_addressee(ledger, zone)
     end = contents.clause_end(ledger.layout, frame, zone)
     span = contents.text_span(ledger.layout, start, _up_to_another(ledger, start, end))
-    if frame.lemma in words.manner - words.clausal - words.commitment and not ledger.has_strings(start, end):
+    if not ledger.has_strings(start, end) and not _is_clause(ledger, frame, start, end):
         return []
     return [] if span is None else [span]
+
+
+def _is_clause(ledger: Ledger, frame: Frame, start: int, end: int) -> bool:
+    """Tell whether words without quotation marks may be what somebody said: a clause, no mere thing."""
+    words = lexicon()
+    if frame.lemma in words.manner - words.clausal - words.commitment:
+        return False
+    told = frame.kind != "verb" or frame.lemma in words.excluding or ledger.passage.block.kind == "headline"
+    return told or any(token.pos_ in ("VERB", "AUX") for token in ledger.layout.doc[start:end])
 
 
 def _up_to_another(ledger: Ledger, start: int, end: int) -> int:

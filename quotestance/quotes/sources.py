@@ -56,7 +56,7 @@ def source_of(verb: Token, quoted: Sequence[bool]) -> Token | None:
     reduced = grammar.is_reduced(verb) and not is_finite(verb)
     if grammar.is_passive(verb) or reduced or _is_bare_passive(verb):
         return _passive_source(verb)
-    passed_on = _quoted_person(verb) or _quoted_before_colon(verb)
+    passed_on = _quoted_person(verb) or _quoted_before_colon(verb) or _person_seen(verb)
     if passed_on is not None:
         return passed_on
     understood = grammar.understood_subject(verb)
@@ -198,6 +198,14 @@ def _quoted_person(saying: Token) -> Token | None:
     return grammar.subject(quoting) if passive else next(grammar.objects(quoting), None)
 
 
+def _person_seen(saying: Token) -> Token | None:
+    """Return who is seen or heard to speak: "footage of Kim saying that"."""
+    if saying.tag_ != "VBG" or saying.i == 0 or saying.lemma_ not in lexicon().speech:
+        return None
+    name = saying.nbor(-1)
+    return grammar.name_head(name) if name.ent_type_ == "PERSON" else None
+
+
 def _quoted_before_colon(verb: Token) -> Token | None:
     """Return who is quoted in full: "the agency quoted her: ..."."""
     if verb.lemma_ != "quote" or verb.tag_ not in FINITE:
@@ -329,7 +337,7 @@ def source_range(source: Token, verb: Token, quoted: Sequence[bool]) -> tuple[in
         times = before_times(verb)
         if not any(token.pos_ in ("VERB", "AUX") for token in verb.doc[source.i : times]):
             right = min(right, times)
-        left = _over_copula(verb.doc, left, source.i)
+        left = _behind_topic(verb, _over_copula(verb.doc, left, source.i))
     else:
         left = max(left, verb.i + 1)
     for index in range(source.i, left - 1, -1):
@@ -354,6 +362,14 @@ def source_range(source: Token, verb: Token, quoted: Sequence[bool]) -> tuple[in
     if right < len(verb.doc) and verb.doc[right].text == ")" and _is_open(verb.doc, left, right):
         right += 1
     return trimmed_range(verb.doc, left, right)
+
+
+def _behind_topic(verb: Token, left: int) -> int:
+    """Return where a source begins that was hung on the subject of what it says: Kim, KCNA said, had."""
+    doc, at = verb.doc, verb.i
+    if at + 2 >= len(doc) or doc[at + 1].text != "," or doc[at + 2].tag_ not in FINITE:
+        return left
+    return next((index + 1 for index in range(at - 2, left, -1) if doc[index].text == ","), left)
 
 
 def _is_misparsed(token: Token) -> bool:
