@@ -75,7 +75,10 @@ def _has_fronted_object(verb: Token) -> bool:
 
 def is_reduced(verb: Token) -> bool:
     """Tell whether the verb is a past participle behind the noun that it is about: "the pact, dubbed ..."."""
-    return bool(verb.tag_ == "VBN" and verb.dep_ in _NOUN_CLAUSE and subject(verb) is None)
+    if verb.tag_ != "VBN" or verb.dep_ not in _NOUN_CLAUSE or subject(verb) is not None:
+        return False
+    before = verb.head.left_edge.i - 1
+    return before < 0 or verb.doc[before].lower_ != "what"  # "what the host described as"
 
 
 def agent(verb: Token) -> Token | None:
@@ -113,6 +116,13 @@ def complement(verb: Token) -> Token | None:
     ]
     marked = (clause for clause in clauses if _has_mark(clause, _REPORTED_MARKS))
     return next(marked, clauses[0] if clauses else None)
+
+
+def clauses_before(verb: Token) -> Iterator[Token]:
+    """Yield the heads of the clauses before a verb that were taken for what it reports."""
+    for child in verb.children:
+        if child.dep_ in _CLAUSE and child.i < verb.i:
+            yield child
 
 
 def _has_mark(clause: Token, words: frozenset[str]) -> bool:
@@ -176,6 +186,11 @@ def auxiliaries(verb: Token) -> list[Token]:
 def possessor(noun: Token) -> Token | None:
     """Return the head of the phrase that owns the noun: "Seoul's offer", "its claim"."""
     return _child(noun, _POSSESSORS)
+
+
+def left_edge(noun: Token) -> int:
+    """Return the first token of all that depends on a noun, prepositions too."""
+    return int(noun.left_edge.i)
 
 
 def name_head(noun: Token) -> Token:

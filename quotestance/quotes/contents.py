@@ -34,6 +34,7 @@ _CONDITION_REACH = 12
 _SUBJECT_REACH = 12
 _LONGEST_ASIDE = 12
 _OF_SUBJECTS = frozenset(["DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART", "ADP"])
+_BACKSHIFTED = frozenset(["had", "would", "could", "might"])
 _CONDITIONS = frozenset(["SCONJ", "ADV"])
 _GOES_ON = frozenset(["that", "whether", "to", "not"])
 _TRIM_LEFT = " \t\r\n,;:–—―-"
@@ -191,22 +192,33 @@ def clause_end(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int:
             and child.i > clause
             and grammar.is_conjunct(child)
             and child.pos_ in ("VERB", "AUX")
-            and not _has_pronoun(child)
+            and not _goes_on_telling(child)
         ):
             edge = int(child.left_edge.i)
             if zone[0] < edge < end and layout.string_at[edge] < 0 and _joins_the_reporter(layout, edge):
                 end = _before_connector(doc, edge, zone[0])
     if grammar.is_relative(verb) or grammar.is_adverbial(verb):
         edge = int(verb.right_edge.i) + 1
-        if clause is not None and clause < edge < end and layout.string_at[edge - 1] < 0:
+        if clause is not None and clause < edge < end and _may_end(layout, edge):
             end = edge
     return end
 
 
-def _has_pronoun(verb: Token) -> bool:
-    """Tell whether a verb has a pronoun for its subject, so that what was said goes on: and he left."""
+def _may_end(layout: Layout, edge: int) -> bool:
+    """Tell whether a clause may end before a token: at a mark, at the main verb, at another clause."""
+    word = layout.doc[edge]
+    ends = word.is_punct or word.tag_ in FINITE or word.pos_ in ("CCONJ", "SCONJ", "AUX")
+    return (ends or layout.doc[edge - 1].is_punct) and layout.string_at[edge - 1] < 0
+
+
+def _goes_on_telling(verb: Token) -> bool:
+    """Tell whether a coordinated clause with a subject goes on with what was said: and he left."""
     subject = grammar.subject(verb)
-    return subject is not None and subject.lower_ in lexicon().nominative
+    if subject is None:
+        return False
+    # "said that A had tried, but B had refused": told in the same tense, told by the same source.
+    shifted = any(token.lower_ in _BACKSHIFTED for token in grammar.auxiliaries(verb))
+    return shifted or subject.lower_ in lexicon().nominative
 
 
 def _main_verb(layout: Layout, start: int, end: int) -> int:
@@ -225,7 +237,8 @@ def _joins_the_reporter(layout: Layout, edge: int) -> bool:
         edge -= 1
     if doc[edge].lower_ not in ("and", "but") or edge + 1 >= len(doc):
         return False
-    return doc[edge + 1].lower_ not in _GOES_ON and layout.string_at[edge + 1] < 0
+    goes_on = doc[edge + 1].lower_ in _GOES_ON or doc[edge + 1].tag_ == "MD"  # "and would appear soon"
+    return not goes_on and layout.string_at[edge + 1] < 0
 
 
 def _reporter_resumes(layout: Layout, start: int, end: int) -> int:

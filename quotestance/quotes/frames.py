@@ -376,11 +376,11 @@ def _is_owned(token: Token) -> bool:
 def _view_frame(noun: Token) -> Frame | None:
     """Return the frame of a noun with its owner: "in his view", "in the North's opinion"."""
     doc = noun.doc
-    left = grammar.phrase(noun)[0]
-    if left == 0 or noun.i == left or doc[left - 1].lower_ not in ("in", "to"):
-        return None
-    owner = doc[noun.i - 1]
+    owner = doc[noun.i - 1] if noun.i else noun
     if owner.tag_ not in ("PRP$", "POS"):
+        return None
+    left = owner.i if owner.tag_ == "PRP$" else grammar.phrase(owner.head)[0]
+    if left == 0 or doc[left - 1].lower_ not in ("in", "to"):
         return None
     source = (noun.i - 1, noun.i) if owner.tag_ == "PRP$" else (left, noun.i - 1)
     cue = (left - 1, noun.i + 1)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _LONGEST_ADJUNCT = 5
 _MODIFIERS = frozenset(["ADJ", "VERB"])
 _OF_NOUNS = frozenset(["DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "PRON"])
+_OPENS_NOUNS = frozenset(["DET", "ADJ", "NOUN", "PROPN", "NUM"])
 _OF_PLACE_OR_TIME = frozenset(["in", "on", "during", "at"])
 
 
@@ -40,6 +41,9 @@ def object_end(layout: Layout, frame: Frame, end: int) -> int:
         sentence_end = min(sentence_end, frame.source[0] - 1)
     if layout.string_inner_ends_with_comma(end - 1) and not _next_string(layout, end):
         return end
+    first = layout.ranges[layout.string_at[end - 1]][0]
+    if first and doc[first - 1].lower_ == "as" and end < sentence_end and doc[end].pos_ in _OPENS_NOUNS:
+        return end  # "dismissed as “nonsense” reports of talks": the object stands behind what it is called
     while True:
         while (following := _next_string(layout, end)) is not None:
             end = layout.ranges[following][1]
@@ -49,7 +53,8 @@ def object_end(layout: Layout, frame: Frame, end: int) -> int:
         if end >= sentence_end:
             return end
         joined = _joins_modifiers(doc, end)
-        if not joined and _ends_object(doc[end], layout.string_at[end] >= 0):
+        describes = layout.string_at[end - 1] >= 0 and _describes(doc[end])
+        if not (joined or describes) and _ends_object(doc[end], layout.string_at[end] >= 0):
             return end
         if layout.string_at[end - 1] >= 0 and tells_when_or_where(doc, end):
             return end
@@ -90,6 +95,11 @@ def _joins_modifiers(doc: Doc, at: int) -> bool:
         and doc[at - 1].head.i > at
         and doc[at + 1].pos_ in _MODIFIERS | {"NOUN"}
     )
+
+
+def _describes(token: Token) -> bool:
+    """Tell whether a past tense is a participle that describes quoted words: the "anger" displayed in it."""
+    return token.tag_ == "VBD" and token.i + 1 < len(token.doc) and token.nbor().pos_ == "ADP"
 
 
 def _ends_object(token: Token, quoted: bool) -> bool:

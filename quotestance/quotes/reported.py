@@ -19,7 +19,7 @@ from quotestance.quotes.marks import DASHES
 from quotestance.quotes.sources import source_range
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from quotestance.quotes.frames import Frame
     from quotestance.quotes.ledger import Ledger
@@ -357,10 +357,19 @@ def _with_main_subject(ledger: Ledger, frame: Frame, start: int) -> Frame:
     verb = ledger.layout.doc[frame.head]
     if frame.source is not None or not (is_participle(verb) and ledger.opens_sentence(frame.head)):
         return frame
-    source = grammar.understood_subject(verb)
+    source = grammar.understood_subject(verb) or _subject_behind(ledger, start)
     if source is None or source.i < start or ledger.layout.quoted[source.i]:
         return frame
     return evolve(frame, source=source_range(source, verb, ledger.layout.quoted), source_head=source.i)
+
+
+def _subject_behind(ledger: Ledger, start: int) -> Token | None:
+    """Return the subject of the clause behind quoted words, where the parser hung it elsewhere."""
+    layout = ledger.layout
+    end = layout.sentence_of(start)[1]
+    behind = layout.ranges[layout.string_at[start]][1]
+    verb = next((token for token in layout.doc[behind:end] if token.tag_ in FINITE), None)
+    return None if verb is None else grammar.subject(verb)
 
 
 def _is_modal(ledger: Ledger, frame: Frame) -> bool:

@@ -43,6 +43,8 @@ _LONGEST_NICKNAME = 5
 _LONGEST_APPOSITION = 10
 _OF_APPOSITIONS = frozenset(["ADJ", "NOUN", "PROPN", "DET", "PART"])
 _OF_TIME = frozenset(["after", "as", "before", "since", "until", "when", "while"])
+_BEFORE_TRAILING = frozenset(["NOUN", "PROPN", "PUNCT"])
+_RELATIVE_TAGS = frozenset(["WP", "WP$", "WDT"])
 _ARTICLES = frozenset(["a", "an", "the"])
 # "declined to comment, other than to say that"
 EXCEPTS = frozenset(["except", "than"])
@@ -62,6 +64,10 @@ def source_of(verb: Token, quoted: Sequence[bool]) -> Token | None:
     understood = grammar.understood_subject(verb)
     if understood is not None and _is_before_conjunction(understood, verb):
         return None
+    if understood is not None:
+        understood = _first_subject(understood, verb, quoted)
+        if _is_adverbial(understood, verb):
+            understood = None
     if understood is not None and grammar.is_conjunct(verb) and _is_no_subject(understood, verb):
         understood = grammar.understood_subject(verb.head)
     if understood is not None:
@@ -100,10 +106,47 @@ def _is_no_subject(noun: Token, verb: Token) -> bool:
     return noun.lower_ in _OBJECTS or (noun.i > verb.i and verb.nbor(-1).lower_ in ("and", "but"))
 
 
+def _is_adverbial(noun: Token, verb: Token) -> bool:
+    """Tell whether a phrase with a preposition was taken for a subject: At a meeting, X, an aide, said."""
+    first = verb.doc[grammar.left_edge(noun)]
+    if noun.i > verb.i or first.pos_ != "ADP" or not first.is_sent_start:
+        return False
+    return bool(grammar.subject(verb) == noun)
+
+
+def _described_subject(verb: Token) -> Token | None:
+    """Return who speaks where a participle was taken for a verb: An official involved in the talks said."""
+    if verb.i == 0 or verb.nbor(-1).pos_ not in NOMINAL or verb.tag_ not in FINITE:
+        return None
+    clause = next((noun for noun in grammar.clauses_before(verb) if noun.tag_ in ("VBD", "VBN")), None)
+    if clause is None and verb.head.i < verb.i and verb.head.tag_ in ("VBD", "VBN"):
+        clause = verb.head
+    subject = None if clause is None or grammar.auxiliaries(clause) else grammar.subject(clause)
+    if subject is None or any(token.is_punct for token in verb.doc[subject.i : verb.i]):
+        return None
+    return subject if subject.i < verb.i else None
+
+
+def _first_subject(noun: Token, verb: Token, quoted: Sequence[bool]) -> Token:
+    """Return the first of several subjects that a verb was given: the aide of X said; X, the envoy, said."""
+    left = grammar.phrase(noun)[0]
+    if left == 0 or noun.i > verb.i:
+        return noun
+    for earlier in grammar.subjects(verb):
+        if earlier.i >= noun.i:
+            break
+        before = verb.doc[left - 1]
+        leads_on = "ADP" in (verb.doc[left].pos_, before.pos_)
+        if (leads_on or before.text == verb.nbor(-1).text == ",") and not quoted[earlier.i]:
+            return earlier
+    return noun
+
+
 def _is_before_conjunction(noun: Token, verb: Token) -> bool:
     """Tell whether a verb was given a noun of the clause before for its subject: saw X, but insisted."""
-    own = grammar.subject(verb) == noun and noun.i < verb.i - 1
-    return own and verb.nbor(-1).lower_ in ("and", "but") and verb.nbor(-2).text == ","
+    if noun.i >= verb.i - 1 or verb.nbor(-1).lower_ not in ("and", "but") or verb.nbor(-2).text != ",":
+        return False
+    return bool(grammar.subject(verb) == noun)
 
 
 def _candidates(
@@ -114,6 +157,7 @@ def _candidates(
     yield beside
     yield over_asides(verb, quoted)
     yield topic(verb, quoted)
+    yield _described_subject(verb)
     yield _governing_subject(verb)
 
 
@@ -333,11 +377,14 @@ def source_range(source: Token, verb: Token, quoted: Sequence[bool]) -> tuple[in
     left, right = grammar.phrase(source)
     right = min([right, *(child.left_edge.i for child in source.rights if is_time(child))])
     if source.i < verb.i:
+        right = _over_relative(verb, left, max(right, _end_of_subjects(source, verb)))
         right = min(_over_apposition(verb, right), verb.i)
         times = before_times(verb)
         if not any(token.pos_ in ("VERB", "AUX") for token in verb.doc[source.i : times]):
             right = min(right, times)
         left = _behind_topic(verb, _over_copula(verb.doc, left, source.i))
+        after = (at + 1 for at in range(source.i - 1, left - 1, -1) if verb.doc[at].lower_ in _OF_TIME)
+        left = next(after, left)
     else:
         left = max(left, verb.i + 1)
     for index in range(source.i, left - 1, -1):
@@ -354,7 +401,13 @@ def source_range(source: Token, verb: Token, quoted: Sequence[bool]) -> tuple[in
     verbs = (token.i for token in verb.doc[source.i + 1 : right] if _is_misparsed(token))
     right = next(verbs, right)
     while right > source.i + 1 and (
-        verb.doc[right - 1].lower_ in RELATIVES or verb.doc[right - 1].pos_ == "CCONJ"
+        verb.doc[right - 1].lower_ in RELATIVES
+        or verb.doc[right - 1].pos_ == "CCONJ"
+        or (
+            verb.doc[right - 1].tag_ == "VBN"
+            and right < verb.i
+            and verb.doc[right - 2].pos_ in _BEFORE_TRAILING
+        )
     ):
         right -= 1
     if left > 0 and verb.doc[left - 1].lower_ in _ARTICLES and not quoted[left - 1]:
@@ -379,6 +432,26 @@ def _is_misparsed(token: Token) -> bool:
     return next(grammar.objects(token), None) is not None or grammar.infinitive(token) is not None
 
 
+def _end_of_subjects(source: Token, verb: Token) -> int:
+    """Return the end of the last subject before a verb that was given several of them, or 0."""
+    subjects = grammar.subjects(verb)
+    if not subjects and source == _described_subject(verb):
+        return verb.i
+    if source not in subjects:
+        return 0
+    return max((grammar.phrase(noun)[1] for noun in subjects if source.i < noun.i < verb.i), default=0)
+
+
+def _over_relative(verb: Token, left: int, right: int) -> int:
+    """Return the end of a source whose relative clause the parser cut in two: X, whose book is out, told."""
+    doc = verb.doc
+    if not 0 < verb.i - right <= _LONGEST_APPOSITION or doc[verb.i - 1].text != ",":
+        return right
+    inside = doc[left:right]
+    opens = any(token.tag_ in _RELATIVE_TAGS and doc[token.i - 1].text == "," for token in inside[1:])
+    return verb.i - 1 if opens and not any(token.text == "," for token in doc[right : verb.i - 1]) else right
+
+
 def _over_copula(doc: Doc, left: int, noun: int) -> int:
     """Return where a source begins that the parser took for a predicate: "...," was all X would say."""
     copula = left + 1 < noun and doc[left].lemma_ == "be" and doc[left + 1].lower_ in ALL_THAT
@@ -387,12 +460,13 @@ def _over_copula(doc: Doc, left: int, noun: int) -> int:
 
 def _over_apposition(verb: Token, right: int) -> int:
     """Return the end of a source whose apposition the parser hung elsewhere: its head, Rafael Falk, told."""
-    between = verb.doc[right : verb.i]
+    end = verb.i
+    while end > right and verb.doc[end - 1].pos_ == "ADV":
+        end -= 1
+    between = verb.doc[right:end]
     if not 0 < len(between) <= _LONGEST_APPOSITION or between[-1].text != ",":
         return right
-    return (
-        verb.i - 1 if all(token.pos_ in _OF_APPOSITIONS or token.text == "," for token in between) else right
-    )
+    return end - 1 if all(token.pos_ in _OF_APPOSITIONS or token.text == "," for token in between) else right
 
 
 def _over_nickname(doc: Doc, left: int, quoted: Sequence[bool]) -> int:

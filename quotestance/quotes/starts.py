@@ -58,6 +58,8 @@ def _plain_start(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int | N
     """Return where the clause of a reporting verb begins that stands behind it."""
     doc, (start, end) = layout.doc, zone
     that = marker(layout, start, end)
+    if that is not None and doc[start].pos_ == "ADP" and not layout.has_finite(start, that):
+        return that  # "stated on the show that": whatever stands before is where it was said
     if frame.clause is not None and start <= frame.clause < end:
         edge = max(start, int(doc[frame.clause].left_edge.i))
         missed = that is not None and that < edge and not layout.has_finite(start, that)
