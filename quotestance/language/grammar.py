@@ -33,6 +33,8 @@ _CONJUNCT = frozenset(["conj"])
 _POSSESSORS = frozenset(["nmod:poss", "poss"])
 _RELATIVE_PRONOUNS = frozenset(["who", "which", "that", "whom"])
 _NEGATIONS = frozenset(["not", "n't", "n’t", "never", "neither", "nor", "hardly"])
+# More than any verb has: in hostile text hundreds of words may hang on one, and each of them asks about it.
+_MOST_CHILDREN = 40
 _NOT_BEHIND = frozenset(["parataxis", "discourse", "ccomp", "advcl", "cc", "punct", "dep"])
 _NOT_BEFORE = frozenset(["case", "mark", "cc", "punct", "advmod", "nsubj", "cop", "prep", "discourse"])
 _QUANTIFIERS = frozenset(["JJ", "JJR", "JJS", "CD", "DT", "PDT"])
@@ -53,6 +55,8 @@ def subject(verb: Token) -> Token | None:
 
 def subjects(verb: Token) -> list[Token]:
     """Return the heads of all that a parser took for subjects of the verb, in text order."""
+    if verb.n_lefts + verb.n_rights > _MOST_CHILDREN:
+        return []
     return [child for child in verb.children if child.dep_ in _ACTIVE_SUBJECTS | _PASSIVE_SUBJECTS]
 
 

@@ -80,7 +80,8 @@ def source_of(verb: Token, quoted: Sequence[bool]) -> Token | None:
         understood = None
     if understood is not None and understood.i > verb.i:
         understood = _subject_before(verb, understood, quoted) or understood
-    if understood is not None and grammar.subject(verb) is None:
+    aside = verb.i > 0 and verb.nbor(-1).text == ","
+    if understood is not None and aside and grammar.subject(verb) is None:
         understood = _subject_of_time(verb, quoted) or understood
     beside = neighbour(verb, quoted)
     if beside is not None and understood is not None and _is_parenthetical(beside, understood, verb):
@@ -94,8 +95,6 @@ def source_of(verb: Token, quoted: Sequence[bool]) -> Token | None:
 
 def _subject_of_time(verb: Token, quoted: Sequence[bool]) -> Token | None:
     """Return who speaks in a clause of time that an aside cuts in two: It came after X, in Oslo, told Y."""
-    if verb.i == 0 or verb.nbor(-1).text != ",":
-        return None
     noun = over_asides(verb, quoted)
     left = 0 if noun is None else grammar.phrase(noun)[0]
     return noun if left and verb.doc[left - 1].lower_ in _OF_TIME else None
@@ -289,6 +288,8 @@ def _who_issued(noun: Token, verb: Token) -> Token:
 
     As in "the North issued a statement saying", "the North issued a statement that said".
     """
+    if not (is_participle(verb) or noun.lower_ in RELATIVES or is_time(noun) or _is_issued(noun)):
+        return noun
     relative = grammar.subject(verb)
     related = relative is not None and relative.lower_ in RELATIVES and relative.i > 0
     if related and relative is not None and (noun.i == relative.i or is_time(noun)):

@@ -141,7 +141,7 @@ CONTENT_FIRST = {
     ),
     "a name with a nickname": (
         "“We waited for a day,” said Robert “Bob” Falk, a sailor.",
-        [direct("We waited for a day,", "Robert “Bob” Falk")],
+        [direct("We waited for a day,", "Robert “Bob” Falk, a sailor")],
     ),
 }
 
@@ -174,7 +174,12 @@ INVERSION_WITH_APPOSITION = {
     "a long aside between the name and the verb": (
         "VIENNA -- President Okafor, opening the new museum of the navy and the coast guard on Friday, said "
         "it would stand for “a century of peace.”",
-        [mixed("it would stand for “a century of peace.”", "President Okafor")],
+        [
+            mixed(
+                "it would stand for “a century of peace.”",
+                "President Okafor, opening the new museum of the navy and the coast guard",
+            )
+        ],
     ),
     "a relative clause before the verb": (
         "“The pact will not hold,” Karl Brandt, whose book on the war is out now, told me.",
