@@ -230,7 +230,7 @@ class Cast:
         if namesakes:
             character = self._nearest(hit, namesakes)
             if character is not None:
-                self._place(character, hit, None)
+                self._place(character, hit, description if len(namesakes) == 1 else None)
             return
         person = self._lone_person(hit, description)
         word = word_alone(hit.text)

@@ -250,6 +250,8 @@ def describe(hit: NameHit, text: str, offset: int, registry: SpeakerRegistry) ->
     """
     start, end = hit.span.start - offset, hit.span.end - offset
     lead, is_apposed = _leading(text[max(0, start - LOOKBACK) : start].replace("\n", " "))
+    if is_apposed and text[end : end + 1].isspace():  # "Having met the minister, Hale said"
+        lead = ""
     after = None if hit.possessive else described_by(text[end : end + 200].replace("\n", " "))
     for part in (None if is_apposed else lead, after, lead):
         if part:
@@ -315,7 +317,9 @@ def _opens_no_title(word: str) -> bool:
 def _may_be_title(word: str) -> bool:
     lists = words()
     folded = fold(word)
-    return word[:1].isupper() or folded in lists.roles or folded in lists.qualifiers or folded in lists.kin
+    return word[:1].isupper() or any(
+        folded in known for known in (lists.roles, lists.qualifiers, lists.kin, lists.organisations)
+    )
 
 
 def _is_inside(matches: Sequence[re.Match[str]], first: int) -> bool:

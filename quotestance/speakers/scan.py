@@ -26,11 +26,13 @@ if TYPE_CHECKING:
 LONGEST_NAME = 5
 HEADING_WORDS = 5
 LONGEST_LEAD = 8
+LONGEST_WORD = 30
 _WORD = re.compile(r"(?:[^\W\d_]\.)+|[^\W_]+(?:['’-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _APPOSITION = re.compile(
     r"\s*,\s+(?:who\s+(?:is|was)\s+)?((?:(?!\b(?:who|which|that|whose)\b)[^,.;:()“”\"\n—–]){3,120})"
 )
+_ENCLOSED = re.compile(r"([^\W\d_][\w-]*),\s+$")
 _ARTICLED = re.compile(r"(?:al|el|a[dnrstz]|ash|d|l)[-'’][A-Z]")  # "al-Burhan", "d'Artois"
 _PERSON_LABELS = frozenset(["PERSON", "PER"])
 _OPENING = frozenset(["ADP", "CCONJ", "SCONJ", "DET"])
@@ -135,7 +137,7 @@ def _candidates(
         )
         label = _label_over(labels, start, end)
         lead = text[max(0, source.start - passage.offset) : start] if source is not None else ""
-        is_titled = _is_titled(title) or _has_role(lead)
+        is_titled = _is_titled(title) or _has_role(lead) or _is_apposed(text, start, end)
         if len(name) == 1 and _cannot_be_name(name, [name[0].folded], is_label=hit.in_source):
             continue
         if is_heading and not registry.index.exact(hit.text):
@@ -184,6 +186,16 @@ def _source_around(sources: Sequence[Span], start: int, end: int) -> Span | None
 def _has_role(lead: str) -> bool:
     """Tell whether an office leads up to the name inside a source ("Ambassador to the UN Kelly Craft")."""
     return any(fold(word) in words().roles for word in _WORD.findall(lead))
+
+
+def _is_apposed(text: str, start: int, end: int) -> bool:
+    """Tell whether commas enclose a name behind an office or a word of kinship ("his deputy, Ivo Lang, ...")."""
+    before = _ENCLOSED.search(text, max(0, start - LONGEST_WORD), start)
+    return (
+        before is not None
+        and fold(before.group(1)) in words().roles | words().kin
+        and text[end : end + 1] in (",", ".", ";")
+    )
 
 
 def _runs(text: str) -> Iterator[tuple[list[_Word], list[_Word]]]:
@@ -276,7 +288,12 @@ def _split_title(
 
 
 def _behind_party(run: list[_Word], cut: int, registry: SpeakerRegistry) -> int:
-    """Return where a run goes on behind the party that it names at ``cut``: "South Korea Kathleen Hale"."""
+    """Return where a run goes on behind the party that it names at ``cut``: "South Korea Kathleen Hale".
+
+    A given name that is also a country's stays with the one word behind it ("Israel Brand").
+    """
+    if len(run) - cut == 2 and run[cut].folded in name_words().like_countries:
+        return cut
     for end in range(len(run) - 1, cut, -1):
         if registry.party(" ".join(word.text for word in run[cut:end])) is not None:
             return end
@@ -319,11 +336,8 @@ def _is_person(
     if label in _PERSON_LABELS or _has_korean_shape(hit.text, name):
         return True
     is_called = len(name) < LONGEST_NAME and folded[0] in name_words().female | name_words().male
-    return (
-        hit.in_source
-        and not any(part in lists.never_names for part in folded)
-        and (is_called or label not in _OTHER_LABELS or described_by(after) is not None)
-    )
+    told = (is_called, described_by(after) is not None, hit.in_source and label not in _OTHER_LABELS)
+    return (hit.in_source or all(told[:2])) and any(told) and lists.never_names.isdisjoint(folded)
 
 
 def _is_titled(title: list[_Word]) -> bool:

@@ -70,6 +70,7 @@ class NameWords:
     suffixes: frozenset[str]
     generations: frozenset[str]
     like_offices: frozenset[str]
+    like_countries: frozenset[str]
     korean_female: frozenset[str]
     korean_male: frozenset[str]
     particles: frozenset[str]
