@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
 from attrs import define, field
 
 from quotestance.speakers.descriptions import Description, describe, introduced, short_title
+from quotestance.speakers.identification import named_later
 from quotestance.speakers.matching import FAMILY_NAME_ALONE, NameIndex
 from quotestance.speakers.names import (
     family_name,
+    fold,
     gender_hint,
     gender_of,
     in_ordinary_case,
@@ -20,6 +24,7 @@ from quotestance.speakers.names import (
 )
 from quotestance.speakers.pronouns import taken_up
 from quotestance.speakers.scan import find_names
+from quotestance.speakers.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +36,7 @@ if TYPE_CHECKING:
 
 SURE = 0.85
 # How much a mention makes a later surname mean its bearer, and what each passage in between leaves of it.
-AS_SOURCE, IN_FULL, IN_PASSING = 4.0, 2.0, 1.0
+OPENING, AS_SOURCE, IN_FULL, IN_PASSING = 6.0, 4.0, 2.0, 1.0
 FADING = 0.7
 CLEAR = 1.3
 LAST_PLACES = 20
@@ -128,6 +133,7 @@ class Cast:
                     cast._given.setdefault(part, []).append(character)
         for character in cast.characters:
             character.settle()
+        cast._enter_bynames(texts, passages)
         for hit in cast.hits:
             if hit.is_single:
                 cast._enter_single(
@@ -135,6 +141,9 @@ class Cast:
                 )
         for name, told in introduced(header, registry):
             cast._introduce(name, told)
+        later = named_later(cast, sources, texts, [passage.offset for passage in passages])
+        if later is not None:
+            later[0].descriptions.append(later[1])
         for hit, gender in taken_up(passages, cast.hits):
             bearer = cast.at(hit.span)
             if bearer is not None:
@@ -142,6 +151,16 @@ class Cast:
         for character in cast.characters:
             character.settle()
         return cast
+
+    def _enter_bynames(self, texts: Sequence[str], passages: Sequence[Passage]) -> None:
+        """Let a word mean whom the text says to go by it ("Ivo Lang, known as Brook,")."""
+        for hit in self.hits:
+            text, end = texts[hit.passage], hit.span.end - passages[hit.passage].offset
+            match = None if hit.is_single else _byname().match(text, end)
+            bearer = self.at(hit.span)
+            word = word_alone(match.group(1)) if match is not None else ""
+            if word and bearer is not None and word not in self._families:
+                self._families[word] = [bearer]
 
     def _introduce(self, name: str, told: Description) -> None:
         """Give the one whom the text only calls by surname the name in full that a header has."""
@@ -161,7 +180,31 @@ class Cast:
     def namesakes(self, hit: NameHit) -> list[Character]:
         """Return the characters whom a single word may mean."""
         word = word_alone(hit.text)
-        return list(self._families.get(word, ())) or list(self._given.get(word, ()))
+        bearers = list(self._families.get(word, ())) or list(self._given.get(word, ()))
+        return self._without_kin(hit, bearers) if bearers else bearers
+
+    def _without_kin(self, hit: NameHit, bearers: Sequence[Character]) -> list[Character]:
+        """Leave out the kin of whom a word means when it stands alone: "Trump" beside "Ivanka Trump".
+
+        He is added where the gender of a title or of "himself" leaves nobody else, or the name comes first.
+        """
+        usual = self.registry.index.exact(hit.text)
+        if len(usual) != 1 or (hit.gender is not None and hit.gender != usual[0].gender):
+            return list(bearers)
+        kin = [one for one in bearers if one.person is not None and _is_kin(one.person, usual[0])]
+        others = [one for one in bearers if one not in kin]
+        is_first = all(one.places and hit.span < one.places[0].span for one in kin)
+        if not kin or others or not (is_first or hit.gender is not None):
+            return others or list(bearers)
+        return [self._new_character(usual[0], hit)]
+
+    def _new_character(self, person: Person, hit: NameHit) -> Character:
+        """Return the character of a registry person whom a word names first, one of the cast now."""
+        character = self.character_of(person)
+        if not character.places and not character.alone and character not in self.characters:
+            self.characters.append(character)
+            self._families.setdefault(word_alone(hit.text), []).append(character)
+        return character
 
     def character_of(self, person: Person) -> Character:
         """Return the character of a registry person, new to the article if need be."""
@@ -258,11 +301,7 @@ class Cast:
         in_office = [person for score, person in scores if score == best and score > 0]
         if len(in_office) != 1:
             return None
-        character = self.character_of(in_office[0])
-        if not character.places and not character.alone:
-            self.characters.append(character)
-            self._families.setdefault(word_alone(hit.text), []).append(character)
-        return character
+        return self._new_character(in_office[0], hit)
 
     def _lone_person(self, hit: NameHit, description: Description | None) -> Person | None:
         candidates = self.registry.match(hit.text)
@@ -281,7 +320,7 @@ class Cast:
         Whoever the text quotes, or has called by surname before, is likeliest to be meant, the more so
         the closer.
         """
-        gender = gender_of(f"{hit.title} {hit.text}")
+        gender = hit.gender
         bearers = [one for one in namesakes if gender is None or one.gender in (gender, None)]
         bearers = [one for one in bearers if one.gender is not None and one.gender == gender] or bearers
         if len(bearers) == 1:
@@ -301,8 +340,26 @@ class Cast:
             for place in places[max(0, end - LAST_PLACES) : end]:
                 is_usual = place.in_source or places is character.alone
                 weight = AS_SOURCE if is_usual else IN_PASSING if place.possessive else IN_FULL
+                if place.opens and place.passage == hit.passage and not place.possessive:
+                    weight = OPENING  # whom the paragraph is about
                 best = max(best, weight * FADING ** (hit.passage - place.passage))
         return best
+
+
+@cache
+def _byname() -> re.Pattern[str]:
+    """Return the pattern of what leads from a name in full to a word by which its bearer goes."""
+    leads = "|".join(re.escape(lead) for lead in words().bynames)
+    return re.compile(rf"(?:,|\s+\(|)\s*(?:{leads})\s+[“\"‘']?([A-Z][\w’'-]+)")
+
+
+def _is_kin(one: Person, other: Person) -> bool:
+    """Tell whether the registry knows one as a relative of the other ("daughter of ...")."""
+    kin = words().kin
+    return any(
+        fold(role.title).partition(" of ")[0] in kin and fold(role.title).endswith(f" of {fold(other.name)}")
+        for role in one.roles
+    )
 
 
 def _contradicts(candidate: Candidate, description: Description | None) -> bool:

@@ -29,6 +29,7 @@ _OF_PLACE = re.compile(r"(?:,\s+[A-Z]\w+)?\s+of\s+([A-Z]\w+(?:\s[A-Z]\w+)?)")  #
 _INTRODUCTION = re.compile(r"([A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){1,3}),\s+([^.!?]{3,80})")
 _ARTICLE = re.compile(r"^(?:an?|the|his|her|its|their|another|one)\s+", re.IGNORECASE)
 _OWNER = re.compile(r"^(.*?\w)['’](?:s\s+|\s+)(?=\S)")
+AGE = re.compile(r"\d{1,3}-year-old")
 _SMALL = frozenset(["of", "for", "to", "the", "and", "on", "in", "at", "a", "an", "s"])
 _INSIDE = frozenset(["of", "for", "to", "the", "and"])
 _OF = frozenset(["of", "for", "to", "at", "in", "on", "with", "from"])
@@ -159,9 +160,13 @@ def read_description(text: str, registry: SpeakerRegistry | None) -> Description
     found = plain.split()
     at = _head_at(found)
     head = lists.same_role.get(found[at], found[at]) if at is not None else None
-    telling = [lists.same_role.get(word, word) for word in found if word not in _SMALL and word not in _EMPTY]
+    telling = [lists.same_role.get(word, word) for word in found if not _says_nothing(word)]
     role = _ARTICLE.sub("", rest.strip(" ,")) if at is not None else None
     return Description(text.strip(), head, frozenset(telling), party, side, role)
+
+
+def _says_nothing(word: str) -> bool:
+    return word in _SMALL or word in _EMPTY or AGE.fullmatch(word) is not None
 
 
 def _with_synonyms(plain: str) -> str:

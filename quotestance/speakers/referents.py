@@ -15,6 +15,7 @@ from quotestance.speakers.naming import kind_of, speaker_of
 from quotestance.speakers.phrases import Phrase, read_phrase
 from quotestance.speakers.portraits import portrait
 from quotestance.speakers.scene import FADING, MENTIONED, SPOKE, Who
+from quotestance.speakers.topics import Topics, is_age
 from quotestance.speakers.words import words
 
 if TYPE_CHECKING:
@@ -27,11 +28,13 @@ if TYPE_CHECKING:
 
 IN_OFFICE = 0.8
 MAIN_CAST = 300
+GROUP_WITHIN = 4
 ISSUED_WITHIN, ISSUED_WITHIN_SENTENCES = 2000, 6
 _BACK = re.compile(
     r"^(one|two|three|four|five|some|many|most|several|both|all)\s+of\s+(?:the|those|these|them)\b",
     re.IGNORECASE,
 )
+_OWNED = re.compile(r"(?:[Ii]ts\s+)?(.+)'s\s+[\w-]+")
 _JOINT = re.compile(r",?\s+and\s+|,\s+")
 _LEAD = re.compile(r"^(?:the|both)\s+", re.IGNORECASE)
 
@@ -45,11 +48,13 @@ class Referents:
     year: int | None
     parties: PartyReader
     bodies: Bodies = field(init=False)
+    topics: Topics = field(init=False)
     _fits: dict[tuple[str, int], float] = field(factory=dict)
     _meant: dict[int, Character | None] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         self.bodies = Bodies(self.scene.text, self.registry)
+        self.topics = Topics(self.scene, self.year)
 
     def read(self, text: str, at: int, spans: Sequence[Span], content: Sequence[Span]) -> Who | None:
         """Return whom a noun phrase without a name of its own means.
@@ -68,6 +73,9 @@ class Referents:
             return self._kin(phrase, at, spans, content)
         if phrase.kind == "document":
             return self._author(phrase, at, spans, content)
+        if phrase.head is None and phrase.words and is_age(phrase.words[-1]):
+            aged = self.topics.aged(phrase, at, content)
+            return self.of_character(aged) if aged is not None else self.unnamed(phrase)
         phrase = self._with_owner(phrase, at, content)
         if phrase.kind == "people":
             return (
@@ -128,7 +136,9 @@ class Referents:
             return None
         for turn, _ in self.scene.turns_before(at):
             said = read_phrase(turn.who.speaker.name)
-            if turn.who.character is None and said.kind == "people" and said.noun is not None:
+            if turn.who.character is not None or said.kind != "people" or "'s" in said.name:
+                continue
+            if said.noun is not None:
                 told = (
                     word for word in _BACK.sub("", said.name).split() if fold(word) not in words().numbers
                 )
@@ -168,7 +178,9 @@ class Referents:
             for character in self.scene.cast.characters
             if character is not owner and any(said.kin == phrase.noun for said in character.descriptions)
         ]
-        return self.of_character(told[0]) if len(told) == 1 else self.unnamed(phrase)
+        if len(told) == 1:
+            return self.of_character(told[0])
+        return self.unnamed(self._with_owner(phrase, at, content))
 
     def _owner(
         self, phrase: Phrase, at: int, spans: Sequence[Span], content: Sequence[Span]
@@ -181,7 +193,11 @@ class Referents:
         if first in lists.male or first in lists.female:
             present = self.present(at, content, "male" if first in lists.male else "female")
             return next((one for one in present if isinstance(one, Character)), None)
-        return None
+        owned = _OWNED.fullmatch(phrase.name)
+        if owned is None or read_phrase(owned.group(1)).kind != "people":
+            return None
+        who = self.read(f"the {owned.group(1)}", at, (), content)
+        return who.character if who is not None else None
 
     def _with_owner(self, phrase: Phrase, at: int, content: Sequence[Span]) -> Phrase:
         """Return "his campaign" as the campaign of whoever "he" is."""
@@ -263,10 +279,29 @@ class Referents:
             if act.character is None and act.plural:
                 yield self.unnamed(read_phrase(act.phrase))
 
+    def group_before(self, at: int, content: Sequence[Span]) -> Who | None:
+        """Return the group of people that spoke or acted last; None where none is near."""
+        spoke = [
+            (turn.at, distance, turn.who)
+            for turn, distance in self.scene.turns_before(at)
+            if turn.who.character is None and turn.who.plural
+        ]
+        acted = [
+            (act.at, distance, self.unnamed(read_phrase(act.phrase)))
+            for act, distance in self.scene.acts_before(at, content)
+            if act.plural and read_phrase(act.phrase).kind == "people"
+        ]
+        last = max((*spoke[:1], *acted[:1]), key=lambda entry: entry[0], default=None)
+        return last[2] if last is not None and last[1] <= GROUP_WITHIN else None
+
     def part_of(self, group: Who, number: str) -> Who:
         """Return one, or some, of a group."""
         kind: SpeakerKind = "unnamed" if number == "one" else "group"
-        speaker = speaker_of(f"{number} of the {group.speaker.name}", kind, group.speaker.name, self.registry)
+        name = group.speaker.name
+        first = name.partition(" ")[0]
+        if fold(first) in words().numbers | words().quantifiers:
+            name = name.replace(first, first.casefold(), 1)
+        speaker = speaker_of(f"{number} of the {name}", kind, name, self.registry)
         return Who(speaker, plural=number != "one")
 
     def _person(self, phrase: Phrase, at: int, content: Sequence[Span]) -> Who | None:
@@ -280,6 +315,9 @@ class Referents:
             return earlier[1]
         if known is not None:
             return self.of_character(known[1])
+        topic = self.topics.described(phrase, description, at, content)
+        if topic is not None:
+            return self.of_character(topic)
         return self._in_office(description) or self.unnamed(phrase, description)
 
     def _earlier_unnamed(self, phrase: Phrase, at: int) -> tuple[float, Who] | None:

@@ -14,7 +14,7 @@ from attrs import frozen
 
 from quotestance.model import Span
 from quotestance.speakers.hangul import family_readings, syllables
-from quotestance.speakers.names import family_name, fold, read_name, word_alone
+from quotestance.speakers.names import family_name, fold, gender_of, read_name, word_alone
 from quotestance.speakers.words import name_words, words
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _APPOSITION = re.compile(
     r"\s*,\s+(?:who\s+(?:is|was)\s+)?((?:(?!\b(?:who|which|that|whose)\b)[^,.;:()“”\"\n—–]){3,120})"
 )
+_REFLEXIVE = re.compile(r"\s(himself|herself)\b")
 _ENCLOSED = re.compile(r"([^\W\d_][\w-]*),\s+$")
 _ARTICLED = re.compile(r"(?:al|el|a[dnrstz]|ash|d|l)[-'’][A-Z]")  # "al-Burhan", "d'Artois"
 _PERSON_LABELS = frozenset(["PERSON", "PER"])
@@ -41,7 +42,11 @@ _OTHER_LABELS = frozenset(["ORG", "LOC", "GPE", "NORP", "FAC", "EVENT", "PRODUCT
 
 @frozen
 class NameHit:
-    """A name as it stands in the text: where, in which passage, after what title, whether "'s" follows."""
+    """A name as it stands in the text: where, in which passage, after what title, whether "'s" follows.
+
+    ``opens`` tells whether it opens its passage, title and all, ``reflexive`` the gender of a "himself"
+    or "herself" behind it.
+    """
 
     text: str
     span: Span
@@ -49,6 +54,13 @@ class NameHit:
     title: str = ""
     possessive: bool = False
     in_source: bool = False
+    opens: bool = False
+    reflexive: str | None = None
+
+    @property
+    def gender(self) -> str | None:
+        """The gender that a title, the given name or "himself" behind the name tells, or None."""
+        return gender_of(f"{self.title} {self.text}") or self.reflexive
 
     @property
     def is_single(self) -> bool:
@@ -88,10 +100,16 @@ def find_names(
     ]
     full = {fold(hit.text) for hit, sure in candidates if sure}
     full |= _full_names([hit for hit, _ in candidates], full, registry)
-    known = full | {part for name in sorted(full) for part in read_name(name).flat}
+    known = full | {part for name in sorted(full) for part in _words_alone(name)}
     return [
         hit for hit, sure in candidates if sure or word_alone(hit.text) in known or fold(hit.text) in full
     ]
+
+
+def _words_alone(name: str) -> tuple[str, ...]:
+    """Return the words that may stand for a name, a given name that is also a country's left out."""
+    flat = read_name(name).flat
+    return flat[1:] if flat[0] in name_words().like_countries else flat
 
 
 def _full_names(hits: Sequence[NameHit], sure: set[str], registry: SpeakerRegistry) -> set[str]:
@@ -134,6 +152,8 @@ def _candidates(
             title=" ".join(word.text for word in title),
             possessive=name[-1].possessive,
             in_source=source is not None,
+            reflexive=_reflexive(text[end : end + 10]),
+            opens=not text[: title[0].start if title else start].strip() and text[end : end + 5] != " and ",
         )
         label = _label_over(labels, start, end)
         lead = text[max(0, source.start - passage.offset) : start] if source is not None else ""
@@ -189,13 +209,19 @@ def _has_role(lead: str) -> bool:
 
 
 def _is_apposed(text: str, start: int, end: int) -> bool:
-    """Tell whether commas enclose a name behind an office or a word of kinship ("his deputy, Ivo Lang, ...")."""
+    """Tell whether commas enclose a name behind an office or a kinship: "his deputy, Ivo Lang,"."""
     before = _ENCLOSED.search(text, max(0, start - LONGEST_WORD), start)
     return (
         before is not None
         and fold(before.group(1)) in words().roles | words().kin
         and text[end : end + 1] in (",", ".", ";")
     )
+
+
+def _reflexive(after: str) -> str | None:
+    """Return the gender of the "himself" or "herself" that a name has behind it, or None."""
+    match = _REFLEXIVE.match(after)
+    return None if match is None else "male" if match.group(1) == "himself" else "female"
 
 
 def _runs(text: str) -> Iterator[tuple[list[_Word], list[_Word]]]:

@@ -38,6 +38,10 @@ class Words:
     qualifiers: frozenset[str]
     title_phrases: tuple[str, ...]
     same_role: dict[str, str]
+    callings: frozenset[str]
+    shared_offices: frozenset[str]
+    standings: frozenset[str]
+    bynames: tuple[str, ...]
     short_titles: dict[str, str]
     synonyms: dict[str, str]
     wider: dict[str, frozenset[str]]
@@ -110,6 +114,10 @@ def words() -> Words:
         qualifiers=frozenset(roles["qualifiers"]),
         title_phrases=tuple(roles["phrases"]),
         same_role={word: group[0] for group in reversed(roles["alike"]["same"]) for word in group},
+        callings=frozenset(roles["callings"]),
+        shared_offices=frozenset(roles["shared_offices"]),
+        standings=frozenset(roles["standings"]),
+        bynames=tuple(data["bynames"]["leads"]),
         short_titles=dict(roles["short"]),
         synonyms=dict(data["synonyms"]),
         wider={word: frozenset(narrower) for word, narrower in data["wider"].items()},

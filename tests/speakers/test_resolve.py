@@ -223,7 +223,7 @@ WITH_REGISTRY = {
 WITHOUT_REGISTRY = {
     "one of a group that spoke": (
         "<s1>Two diplomats</s1> said <q1>it was over</q1>. “<q2>I guess so</q2>,” said <s2>one</s2>.",
-        ["Two diplomats", "one of the Two diplomats"],
+        ["Two diplomats", "one of the two diplomats"],
     ),
     "somebody of an official without a name": (
         "“<q1>The door is open</q1>,” <s1>the harbour official</s1> said. <s2>His colleague</s2> said "
