@@ -143,7 +143,7 @@ class Cast:
             cast._introduce(name, told)
         later = named_later(cast, sources, texts, [passage.offset for passage in passages])
         if later is not None:
-            later[0].descriptions.append(later[1])
+            later[0].descriptions.insert(0, later[1])
         for hit, gender in taken_up(passages, cast.hits):
             bearer = cast.at(hit.span)
             if bearer is not None:

@@ -36,13 +36,12 @@ def named_later(
     if not waiting or any(not same_side(waiting[0][1].party, told.party) for _, told in waiting):
         return None
     passage, told = waiting[-1]
-    start = offsets[passage]
-    for one in cast.characters:
-        first = min((hits[0] for hits in (one.places, one.alone) if hits), key=lambda hit: hit.span)
-        if first.span.start < start or not first.in_source:
+    for hit in cast.hits:
+        if hit.span.start < offsets[passage] or hit.is_single or not hit.in_source:
             continue
-        is_soon = first.passage <= passage + SOON
-        return (one, told) if is_soon and not first.is_single and _may_be(cast, one, told) else None
+        one = cast.at(hit.span)
+        is_new = one is not None and one.places[0] is hit and hit.passage <= passage + SOON
+        return (one, told) if one is not None and is_new and _may_be(cast, one, told) else None
     return None
 
 
