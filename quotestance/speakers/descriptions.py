@@ -182,7 +182,9 @@ def _head_at(found: Sequence[str]) -> int | None:
     end = next((at for at, word in enumerate(found) if word in _OF and at), len(found))
     inside = [at for at in range(end) if found[at] in roles]
     if inside:
-        return inside[-1]
+        last = inside[-1]
+        is_civil = found[last] == "general" and last > 0 and found[last - 1] in words().before_general
+        return last - 1 if is_civil else last
     return next((at for at, word in enumerate(found) if word in roles), None)
 
 

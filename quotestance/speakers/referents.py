@@ -50,7 +50,7 @@ class Referents:
     bodies: Bodies = field(init=False)
     topics: Topics = field(init=False)
     _fits: dict[tuple[str, int], float] = field(factory=dict)
-    _meant: dict[int, Character | None] = field(factory=dict)
+    _meant: dict[int, Character | Who | None] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         self.bodies = Bodies(self.scene.text, self.registry)
@@ -89,14 +89,15 @@ class Referents:
         """Return who may be "he" or "she" at a place, the most present first."""
         return self.scene.present(at, content, gender, self._meant_by)
 
-    def _meant_by(self, act: Act) -> Character | None:
-        """Return whom of the cast a subject without a name means ("the president"), or None."""
+    def _meant_by(self, act: Act) -> Character | Who | None:
+        """Return whom a subject without a name ("the president") means: of the cast, or who spoke before."""
         if act.at not in self._meant:
             phrase = read_phrase(act.phrase)
-            known = None
+            known = earlier = None
             if phrase.is_definite and phrase.kind == "people" and not phrase.plural and not act.plural:
                 known = self._known(read_description(phrase.name, self.registry), act.at, ())
-            self._meant[act.at] = known[1] if known is not None else None
+                earlier = self._earlier_unnamed(phrase, act.at)
+            self._meant[act.at] = earlier[1] if earlier is not None and known is None else known and known[1]
         return self._meant[act.at]
 
     def of(self, one: Character | Who) -> Who:

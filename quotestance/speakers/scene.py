@@ -153,7 +153,7 @@ class Scene:
                 yield turn, self.sentences_between(turn.at, at)
 
     def present(
-        self, at: int, spans: Sequence[Span], gender: str, meant: Callable[[Act], Character | None]
+        self, at: int, spans: Sequence[Span], gender: str, meant: Callable[[Act], Character | Who | None]
     ) -> list[Character | Who]:
         """Return who may be "he" or "she" at a place, the most present first.
 
@@ -170,9 +170,9 @@ class Scene:
                 scores[id(one)] = (score, place, one)
 
         for act, distance in self.acts_before(at, spans):
-            character = act.character or meant(act)
-            if character is not None:
-                see(character, act.weight, distance, act.at)
+            somebody = act.character or meant(act)
+            if somebody is not None:
+                see(somebody, act.weight, distance, act.at)
         for turn, distance in self.turns_before(at):
             if distance > _HORIZON:
                 break
@@ -182,13 +182,13 @@ class Scene:
         return [one for _, _, one in sorted(scores.values(), key=lambda entry: (-entry[0], -entry[1]))]
 
     def _sentence_starts(self, passage: Passage) -> Iterator[int]:
-        """Yield where sentences begin, but for those wholly inside a direct quote: they are its speaker's."""
+        """Yield where sentences begin, but for questions and those wholly inside a direct quote."""
         if not passage.doc.has_annotation("SENT_START"):
             yield passage.offset
             return
         for sentence in passage.doc.sents:
             start, end = passage.offset + sentence.start_char, passage.offset + sentence.end_char
-            if not (self.is_quoted(start + 1) and self.is_quoted(end - 2)):
+            if not (self.is_quoted(start + 1) and self.is_quoted(end - 2)) and not _is_question(sentence):
                 yield start
 
     def _acts(self) -> Iterator[Act]:
@@ -232,7 +232,7 @@ def _weight(hit: NameHit, passage: Passage, text: str) -> float:
         if token.dep_ not in _SAME_NOUN:
             break
         token = token.head
-    if _is_modifier(token, tokens) or _is_asked_about(token):
+    if _is_modifier(token, tokens) or _is_asked_about(token) or _is_question(token.sent):
         return OWNER
     if not _is_subject(token):
         acts = _is_agent(token) or _looks_like_subject(hit, passage, text)
@@ -289,6 +289,11 @@ def _is_asked_about(token: Token) -> bool:
         return False
     comma = next((other.i for other in token.sent if other.text == "," and other.i > verb.i), verb.i)
     return verb.i < token.i and (token.i < comma or any(above.i == verb.i for above in token.ancestors))
+
+
+def _is_question(sentence: SpacySpan) -> bool:
+    """Tell whether a sentence is a question: whoever asks it goes on to say what somebody else answered."""
+    return sentence.text.rstrip().endswith("?")
 
 
 def _is_agent(token: Token) -> bool:

@@ -38,6 +38,7 @@ class Words:
     qualifiers: frozenset[str]
     title_phrases: tuple[str, ...]
     same_role: dict[str, str]
+    before_general: frozenset[str]
     callings: frozenset[str]
     shared_offices: frozenset[str]
     standings: frozenset[str]
@@ -114,6 +115,7 @@ def words() -> Words:
         qualifiers=frozenset(roles["qualifiers"]),
         title_phrases=tuple(roles["phrases"]),
         same_role={word: group[0] for group in reversed(roles["alike"]["same"]) for word in group},
+        before_general=frozenset(roles["before_general"]),
         callings=frozenset(roles["callings"]),
         shared_offices=frozenset(roles["shared_offices"]),
         standings=frozenset(roles["standings"]),
