@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from quotestance.speakers.descriptions import Description, describe, introduced, short_title
-from quotestance.speakers.identification import named_later
+from quotestance.speakers.identification import named_later, told_sides
 from quotestance.speakers.matching import FAMILY_NAME_ALONE, NameIndex
 from quotestance.speakers.names import (
     family_name,
@@ -141,9 +141,7 @@ class Cast:
                 )
         for name, told in introduced(header, registry):
             cast._introduce(name, told)
-        later = named_later(cast, sources, texts, [passage.offset for passage in passages])
-        if later is not None:
-            later[0].descriptions.insert(0, later[1])
+        cast._enter_distant(sorted(sources), texts, [passage.offset for passage in passages])
         for hit, gender in taken_up(passages, cast.hits):
             bearer = cast.at(hit.span)
             if bearer is not None:
@@ -161,6 +159,14 @@ class Cast:
             word = word_alone(match.group(1)) if match is not None else ""
             if word and bearer is not None and word not in self._families:
                 self._families[word] = [bearer]
+
+    def _enter_distant(self, sources: Sequence[Span], texts: Sequence[str], offsets: Sequence[int]) -> None:
+        """Enter what descriptions that stand far from a name tell of its bearer."""
+        later = named_later(self, sources, texts, offsets)
+        if later is not None:
+            later[0].descriptions.insert(0, later[1])
+        for one, told in told_sides(self, sources, texts, offsets):
+            one.descriptions.append(told)
 
     def _introduce(self, name: str, told: Description) -> None:
         """Give the one whom the text only calls by surname the name in full that a header has."""

@@ -1,4 +1,4 @@
-"""Who is described at the top of an article and named a little later.
+"""What descriptions far from a name tell of its bearer, and who is described first and named a little later.
 
 "Iceland's prime minister has said ..." opens a story, and its next paragraph has "Ari Brand told reporters
 ...": who is named in full, without a word on who he is, has been introduced before.
@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from quotestance.speakers.descriptions import read_description, same_side
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 # How far down descriptions are looked for, and how many paragraphs further the name must come.
 TOP, SOON = 4, 3
+MOST_TOLD = 100
 
 
 def named_later(
@@ -29,15 +31,15 @@ def named_later(
 ) -> tuple[Character, Description] | None:
     """Return the one whom the top of an article describes before it names him, and the description.
 
-    ``texts`` are those of the passages, which begin at ``offsets``. Nobody is returned where two
-    descriptions of different people, or none, wait for a name.
+    ``texts`` are those of the passages, which begin at ``offsets``; ``sources`` are in text order. Nobody is
+    returned where descriptions of two different people, or none, wait for a name.
     """
     waiting = list(_waiting(cast, sources, texts[:TOP], offsets))
     if not waiting or any(not same_side(waiting[0][1].party, told.party) for _, told in waiting):
         return None
     passage, told = waiting[-1]
-    for hit in cast.hits:
-        if hit.span.start < offsets[passage] or hit.is_single or not hit.in_source:
+    for hit in cast.hits[bisect_left(cast.hits, offsets[passage], key=lambda hit: hit.span.start) :]:
+        if hit.is_single or not hit.in_source:
             continue
         one = cast.at(hit.span)
         is_new = one is not None and one.places[0] is hit and hit.passage <= passage + SOON
@@ -45,27 +47,48 @@ def named_later(
     return None
 
 
+def told_sides(
+    cast: Cast, sources: Sequence[Span], texts: Sequence[str], offsets: Sequence[int]
+) -> Iterator[tuple[Character, Description]]:
+    """Yield who of the cast is the only one whom a description fits that tells of a side."""
+    known: set[str] = set()
+    for passage, text in enumerate(texts):
+        for told in _offices(cast, sources, text, offsets[passage]):
+            if told.text in known or len(known) > MOST_TOLD:
+                continue
+            known.add(told.text)
+            fitting = [one for one in cast.characters[:MOST_TOLD] if told.fits(one, cast.year)]
+            if len(fitting) == 1 and fitting[0].person is None:
+                yield fitting[0], told
+
+
 def _waiting(
     cast: Cast, sources: Sequence[Span], texts: Sequence[str], offsets: Sequence[int]
 ) -> Iterator[tuple[int, Description]]:
     """Yield the sources that describe somebody in office of whom nobody named is known to hold it."""
     for passage, text in enumerate(texts):
-        start = offsets[passage]
-        for source in sources:
-            if not start <= source.start < start + len(text) or _has_name(cast, source):
-                continue
-            phrase = read_phrase(text[source.start - start : source.end - start])
-            if phrase.kind != "people" or phrase.plural or phrase.is_indefinite:
-                continue
-            told = read_description(phrase.name, cast.registry)
-            if told.party is None or told.head is None or not _is_office(told):
-                continue
+        for told in _offices(cast, sources, text, offsets[passage]):
             if not any(told.fits(one, cast.year) for one in cast.characters):
                 yield passage, told
 
 
+def _offices(cast: Cast, sources: Sequence[Span], text: str, start: int) -> Iterator[Description]:
+    """Yield the definite descriptions among a passage's sources that tell of an office and its party."""
+    first = bisect_left(sources, start, key=lambda source: source.start)
+    for source in sources[first:]:
+        if source.start >= start + len(text):
+            return
+        phrase = read_phrase(text[source.start - start : source.end - start])
+        is_one = phrase.kind == "people" and not phrase.plural and not phrase.is_indefinite
+        if is_one and not _has_name(cast, source):
+            told = read_description(phrase.name, cast.registry)
+            if told.party is not None and told.head is not None and _is_office(told):
+                yield told
+
+
 def _has_name(cast: Cast, source: Span) -> bool:
-    return any(hit.span.overlaps(source) for hit in cast.hits)
+    first = bisect_left(cast.hits, source.start, key=lambda hit: hit.span.end)
+    return any(hit.span.overlaps(source) for hit in cast.hits[first : first + 1])
 
 
 def _is_office(told: Description) -> bool:

@@ -112,6 +112,13 @@ class Scene:
         high = bisect_left(self._hit_starts, span.end)
         return self.cast.hits[low:high]
 
+    def answers(self, quote: Span) -> bool:
+        """Tell whether a quote begins a paragraph behind one that ends in a question."""
+        number = bisect_right(self._starts, quote.start) - 1
+        if number < 1 or quote.start - self._starts[number] > 1:
+            return False
+        return self.passages[number - 1].block.span.of(self.text).rstrip().endswith("?")
+
     def is_quoted(self, at: int) -> bool:
         """Tell whether an offset lies inside a direct quote."""
         number = bisect_right(self._quoted, at, key=lambda span: span.start) - 1
