@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
-from functools import cache
 from typing import TYPE_CHECKING
 
 from attrs import define, field
@@ -133,7 +131,7 @@ class Cast:
                     cast._given.setdefault(part, []).append(character)
         for character in cast.characters:
             character.settle()
-        cast._enter_bynames(texts, passages)
+        cast._enter_bynames()
         for hit in cast.hits:
             if hit.is_single:
                 cast._enter_single(
@@ -150,14 +148,12 @@ class Cast:
             character.settle()
         return cast
 
-    def _enter_bynames(self, texts: Sequence[str], passages: Sequence[Passage]) -> None:
+    def _enter_bynames(self) -> None:
         """Let a word mean whom the text says to go by it ("Ivo Lang, known as Brook,")."""
         for hit in self.hits:
-            text, end = texts[hit.passage], hit.span.end - passages[hit.passage].offset
-            match = None if hit.is_single else _byname().match(text, end)
             bearer = self.at(hit.span)
-            word = word_alone(match.group(1)) if match is not None else ""
-            if word and bearer is not None and word not in self._families:
+            word = word_alone(hit.byname)
+            if word and bearer is not None and not hit.is_single and word not in self._families:
                 self._families[word] = [bearer]
 
     def _enter_distant(self, sources: Sequence[Span], texts: Sequence[str], offsets: Sequence[int]) -> None:
@@ -350,13 +346,6 @@ class Cast:
                     weight = OPENING  # whom the paragraph is about
                 best = max(best, weight * FADING ** (hit.passage - place.passage))
         return best
-
-
-@cache
-def _byname() -> re.Pattern[str]:
-    """Return the pattern of what leads from a name in full to a word by which its bearer goes."""
-    leads = "|".join(re.escape(lead) for lead in words().bynames)
-    return re.compile(rf"(?:,|\s+\(|)\s*(?:{leads})\s+[“\"‘']?([A-Z][\w’'-]+)")
 
 
 def _is_kin(one: Person, other: Person) -> bool:

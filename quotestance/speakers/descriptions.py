@@ -93,13 +93,10 @@ class Description:
         """Return how well a person of the registry bears the description, from 0 (not at all) to 1."""
         if self.head is None or not same_side(self.side, person.affiliation):
             return 0.0
-        return max(
-            (
-                self.matches(_office(role.title), person.affiliation) * self._in_time(role, year)
-                for role in person.roles
-            ),
-            default=0.0,
-        )
+        fits = [(self.matches(_office(role.title), person.affiliation), role) for role in person.roles]
+        if "former" in self.words and any(fit > 0 and _is_held(role, year) for fit, role in fits):
+            return 0.0  # who is back in office is not "the former president"
+        return max((fit * self._in_time(role, year) for fit, role in fits), default=0.0)
 
     def _in_time(self, role: Role, year: int | None) -> float:
         """Return how well a role's years go with the article's."""
@@ -131,6 +128,10 @@ class Description:
         ):  # a vice minister is "the minister" at most
             return 0.0
         return 1.0 if is_same else WIDER
+
+
+def _is_held(role: Role, year: int | None) -> bool:
+    return role.until is None if year is None else role.held_in(year) and role.until != year
 
 
 def same_side(one: str | None, other: str | None) -> bool:

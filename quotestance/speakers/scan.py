@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -45,7 +46,7 @@ class NameHit:
     """A name as it stands in the text: where, in which passage, after what title, whether "'s" follows.
 
     ``opens`` tells whether it opens its passage, title and all, ``reflexive`` the gender of a "himself"
-    or "herself" behind it.
+    or "herself" behind it, ``byname`` a word by which the text says that its bearer goes.
     """
 
     text: str
@@ -56,6 +57,7 @@ class NameHit:
     in_source: bool = False
     opens: bool = False
     reflexive: str | None = None
+    byname: str = ""
 
     @property
     def gender(self) -> str | None:
@@ -100,7 +102,8 @@ def find_names(
     ]
     full = {fold(hit.text) for hit, sure in candidates if sure}
     full |= _full_names([hit for hit, _ in candidates], full, registry)
-    known = full | {part for name in sorted(full) for part in _words_alone(name)}
+    known = full | {word_alone(hit.byname) for hit, sure in candidates if sure and hit.byname}
+    known |= {part for name in sorted(full) for part in _words_alone(name)}
     return [
         hit for hit, sure in candidates if sure or word_alone(hit.text) in known or fold(hit.text) in full
     ]
@@ -152,6 +155,7 @@ def _candidates(
             title=" ".join(word.text for word in title),
             possessive=name[-1].possessive,
             in_source=source is not None,
+            byname=_byname(text, end),
             reflexive=_reflexive(text[end : end + 10]),
             opens=not text[: title[0].start if title else start].strip() and text[end : end + 5] != " and ",
         )
@@ -174,7 +178,8 @@ def _named(run: list[_Word], passage: Passage) -> list[_Word]:
     tokens = passage.tokens_in(first)
     if len(run) < 2 or len(tokens) != 1:
         return run
-    if tokens[0].pos_ in _OPENING:
+    is_function_word = tokens[0].pos_ in _OPENING and run[0].folded in words().never_names
+    if is_function_word or tokens[0].tag_ == "MD":
         return run[1:]
     lists = name_words()
     is_name = run[0].folded in lists.female | lists.male or bool(family_readings(run[0].folded))
@@ -216,6 +221,18 @@ def _is_apposed(text: str, start: int, end: int) -> bool:
         and fold(before.group(1)) in words().roles | words().kin
         and text[end : end + 1] in (",", ".", ";")
     )
+
+
+def _byname(text: str, end: int) -> str:
+    """Return the word that a text gives as another name of the one named before ``end``, or ""."""
+    match = _leading_to_byname().match(text, end)
+    return match.group(1) if match is not None else ""
+
+
+@cache
+def _leading_to_byname() -> re.Pattern[str]:
+    leads = "|".join(re.escape(lead) for lead in words().bynames)
+    return re.compile(rf"(?:,|\s+\(|)\s*(?:{leads})\s+[“\"‘']?([A-Z][\w’'-]+)")
 
 
 def _reflexive(after: str) -> str | None:
@@ -404,7 +421,10 @@ def described_by(after: str) -> str | None:
     if match is None:
         return None
     lists = words()
-    for word in (fold(word) for word in _WORD.findall(match.group(1))[:LONGEST_LEAD]):
+    told = [fold(word) for word in _WORD.findall(match.group(1))]
+    if told[:1] == ["the"] and not lists.finite.isdisjoint(told):  # "Having met Hale, the minister said"
+        return None
+    for word in told[:LONGEST_LEAD]:
         if word in lists.roles or word in lists.kin:
             return match.group(1).strip()
         if word in lists.clause_words:

@@ -54,6 +54,7 @@ class Words:
     reported_documents: frozenset[str]
     origins: frozenset[str]
     clause_words: frozenset[str]
+    finite: frozenset[str]
     collectives: frozenset[str]
     female_kin: frozenset[str]
     male_kin: frozenset[str]
@@ -129,6 +130,7 @@ def words() -> Words:
         named_bodies=frozenset(data["organisations"]["named"]),
         own_documents=frozenset(data["documents"]["own"]),
         reported_documents=frozenset(data["documents"]["reported"]),
+        finite=frozenset(data["clauses"]["finite"]),
         clause_words=frozenset(data["clauses"]["words"]),
         collectives=frozenset(data["collectives"]["nouns"]),
         origins=frozenset(data["documents"]["origins"]),
