@@ -16,10 +16,12 @@ from quotestance.speakers.names import (
     fold,
     gender_hint,
     gender_of,
+    given_gender,
     in_ordinary_case,
     read_name,
     word_alone,
 )
+from quotestance.speakers.portraits import portrait
 from quotestance.speakers.pronouns import taken_up
 from quotestance.speakers.scan import find_names
 from quotestance.speakers.words import words
@@ -84,6 +86,7 @@ class Character:
         self.gender = next((gender for gender in told if gender is not None), None)
         hints = [next(iter(self.taken_up)) if len(self.taken_up) == 1 else None]
         hints += [gender_hint(form) for form in self.forms]
+        hints += [given_gender(fold(form)) for form in self.forms if len(self.forms) == 1]
         self.likely_gender = next((hint for hint in hints if hint is not None), None)
 
 
@@ -273,7 +276,7 @@ class Cast:
             self._place(by_role, hit, None)
             return
         if namesakes:
-            character = self._nearest(hit, namesakes)
+            character = self._of_side(description, namesakes) or self._nearest(hit, namesakes)
             if character is not None:
                 self._place(character, hit, description if len(namesakes) == 1 else None)
             return
@@ -304,6 +307,15 @@ class Cast:
         if len(in_office) != 1:
             return None
         return self._new_character(in_office[0], hit)
+
+    def _of_side(self, description: Description | None, namesakes: Sequence[Character]) -> Character | None:
+        """Return the only one of several namesakes who is of the place that is said: "N. Korea's Kim"."""
+        if description is None or description.head is not None or description.party is None:
+            return None
+        fitting = [
+            one for one in namesakes if portrait(one, self.year).speaker.affiliation == description.party
+        ]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _lone_person(self, hit: NameHit, description: Description | None) -> Person | None:
         candidates = self.registry.match(hit.text)

@@ -30,6 +30,8 @@ _INTRODUCTION = re.compile(r"([A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){1,3}),\s+([
 _ARTICLE = re.compile(r"^(?:an?|the|his|her|its|their|another|one)\s+", re.IGNORECASE)
 _OWNER = re.compile(r"^(.*?\w)['’](?:s\s+|\s+)(?=\S)")
 AGE = re.compile(r"\d{1,3}-year-old")
+_OWNER_ALONE = re.compile(r"(?:[Tt]he\s+)?([A-Z].*?)['’]s?")
+_TURNED = re.compile(r"\b\w+-turned-")
 _SMALL = frozenset(["of", "for", "to", "the", "and", "on", "in", "at", "a", "an", "s"])
 _INSIDE = frozenset(["of", "for", "to", "the", "and"])
 _OF = frozenset(["of", "for", "to", "at", "in", "on", "with", "from"])
@@ -156,7 +158,7 @@ def read_description(text: str, registry: SpeakerRegistry | None) -> Description
     ['first', 'foreign', 'minister', 'vice']
     """
     lists = words()
-    party, side, rest = _side_of(" ".join(text.split()), registry)
+    party, side, rest = _side_of(_TURNED.sub("", " ".join(text.split())), registry)
     plain = _with_synonyms(" ".join(fold(word).removesuffix("'s") for word in _WORD.findall(rest)))
     found = plain.split()
     at = _head_at(found)
@@ -261,7 +263,11 @@ def describe(hit: NameHit, text: str, offset: int, registry: SpeakerRegistry) ->
     if is_apposed and text[end : end + 1].isspace():  # "Having met the minister, Hale said"
         lead = ""
     after = None if hit.possessive else described_by(text[end : end + 200].replace("\n", " "))
-    for part in (None if is_apposed else lead, after, lead):
+    home = None if is_apposed else _home_alone(lead, registry)
+    if home is not None and after is None:
+        return Description(lead, None, frozenset(), home, home, None)
+    is_apposition = after is not None and _ARTICLE.match(after) is not None
+    for part in (after, lead) if is_apposed and is_apposition else (lead, after):
         if part:
             description = read_description(part, registry)
             if description.has_role or description.gender is not None:
@@ -269,6 +275,13 @@ def describe(hit: NameHit, text: str, offset: int, registry: SpeakerRegistry) ->
                 told = fold(place.group(1)).split() if place is not None and part == lead else ()
                 return evolve(description, words=description.words | {*told})
     return None
+
+
+def _home_alone(lead: str, registry: SpeakerRegistry) -> str | None:
+    """Return the country that alone leads up to a name ("Iceland's Ari Brand"), or None."""
+    owner = _OWNER_ALONE.fullmatch(lead)
+    party = registry.party(owner.group(1)) if owner is not None else None
+    return party.name if party is not None and party.kind == "country" else None
 
 
 def short_title(title: str) -> Description | None:

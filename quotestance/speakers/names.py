@@ -359,7 +359,12 @@ def gender_of(text: str) -> str | None:
     name = read_name(text)
     if len(name.words) < 2 or leads(name):
         return None
-    given = "-".join(name.words[0])
+    return given_gender("-".join(name.words[0]))
+
+
+def given_gender(given: str) -> str | None:
+    """Return "female" or "male" where a folded given name is only a woman's or only a man's, else None."""
+    lists = name_words()
     sexes = [sex for sex, known in (("female", lists.female), ("male", lists.male)) if given in known]
     return sexes[0] if len(sexes) == 1 else None
 

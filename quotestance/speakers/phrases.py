@@ -184,6 +184,7 @@ def _head_after(folded: tuple[str, ...], start: int) -> tuple[int | None, str]:
 
 def _kind(word: str) -> str:
     lists = words()
+    word = word.rpartition("-turned-")[2]  # "the general-turned-politician"
     one = singular(word)
     for kind, members in (
         ("document", lists.own_documents | lists.reported_documents),

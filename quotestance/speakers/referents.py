@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
+from quotestance.model import Span
 from quotestance.speakers.bodies import Bodies
 from quotestance.speakers.cast import Character
 from quotestance.speakers.descriptions import Description, read_description, same_side
@@ -21,7 +22,7 @@ from quotestance.speakers.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from quotestance.model import Span, SpeakerKind
+    from quotestance.model import SpeakerKind
     from quotestance.speakers.parties import PartyReader
     from quotestance.speakers.registry import Party, SpeakerRegistry
     from quotestance.speakers.scene import Act, Scene, Turn
@@ -51,6 +52,7 @@ class Referents:
     topics: Topics = field(init=False)
     _fits: dict[tuple[str, int], float] = field(factory=dict)
     _meant: dict[int, Character | Who | None] = field(factory=dict)
+    _asks_for_kin: bool = False
 
     def __attrs_post_init__(self) -> None:
         self.bodies = Bodies(self.scene.text, self.registry)
@@ -73,11 +75,11 @@ class Referents:
             return self._kin(phrase, at, spans, content)
         if phrase.kind == "document":
             return self._author(phrase, at, spans, content)
-        if phrase.head is None and phrase.words and is_age(phrase.words[-1]):
+        if phrase.head is None and any(map(is_age, phrase.words)):
             aged = self.topics.aged(phrase, at, content)
             return self.of_character(aged) if aged is not None else self.unnamed(phrase)
         phrase = self._with_owner(phrase, at, content)
-        if phrase.kind == "people":
+        if phrase.kind == "people" or (phrase.head is None and _BACK.match(text)):
             return (
                 self._group(phrase, at, content)
                 if phrase.plural or _BACK.match(text)
@@ -98,7 +100,18 @@ class Referents:
                 known = self._known(read_description(phrase.name, self.registry), act.at, ())
                 earlier = self._earlier_unnamed(phrase, act.at)
             self._meant[act.at] = earlier[1] if earlier is not None and known is None else known and known[1]
+            if phrase.noun in words().kin and not phrase.plural:
+                self._meant[act.at] = self._relative(phrase, act)
         return self._meant[act.at]
+
+    def _relative(self, phrase: Phrase, act: Act) -> Character | Who | None:
+        """Return who of somebody's kin a subject is; whose kin it is, is not asked within such a question."""
+        if self._asks_for_kin:
+            return None
+        self._asks_for_kin = True
+        who = self._kin(phrase, act.at, (Span(act.at, act.at + len(act.phrase)),), ())
+        self._asks_for_kin = False
+        return who.character or who if who is not None else None
 
     def of(self, one: Character | Who) -> Who:
         """Return the speaker that a character, or someone who spoke before, is."""
@@ -181,7 +194,9 @@ class Referents:
         ]
         if len(told) == 1:
             return self.of_character(told[0])
-        return self.unnamed(self._with_owner(phrase, at, content))
+        return self.unnamed(
+            self._with_owner(phrase, at, content), read_description(phrase.name, self.registry)
+        )
 
     def _owner(
         self, phrase: Phrase, at: int, spans: Sequence[Span], content: Sequence[Span]
@@ -218,12 +233,14 @@ class Referents:
         if owner is not None:
             return self.of_character(owner)
         is_report = phrase.noun in words().reported_documents
-        origin = re.search(r"\b(?:from|by)\s+(.+)$", phrase.text)
-        party = self.parties.read(origin.group(1)) if origin is not None else None
+        origin = re.search(r"(?:\b(\w+)\s+)?\b(?:from|by)\s+(.+)$", phrase.text)
+        if origin is not None and fold(origin.group(1) or "") in words().seen:  # "seen by the Herald"
+            origin = None
+        party = self.parties.read(origin.group(2)) if origin is not None else None
         party = party or self.parties.owner(phrase)
         if party is not None:
             return self.parties.speaker(party)
-        by = read_phrase(origin.group(1)) if origin is not None and is_report and not phrase.plural else None
+        by = read_phrase(origin.group(2)) if origin is not None and is_report and not phrase.plural else None
         if by is not None and by.kind == "organisation" and by.name[:1].isupper():
             return self._body(by, at)
         if origin is None and not phrase.is_indefinite and (not phrase.plural or phrase.is_definite):
@@ -261,6 +278,9 @@ class Referents:
     def _group(self, phrase: Phrase, at: int, content: Sequence[Span]) -> Who | None:
         """Return a group: the one named before that a definite phrase points at, or the phrase itself."""
         back = _BACK.match(phrase.text.strip())
+        before = self.group_before(at, content) if back is not None and phrase.noun is None else None
+        if back is not None and before is not None:
+            return self.part_of(before, back.group(1).casefold())
         if not phrase.is_definite and back is None:
             return self.unnamed(phrase)
         for group in self._groups_before(at, content):
@@ -401,6 +421,10 @@ class Referents:
             is_outlet = noun in lists.outlets and (turn.cue == "report" or self._is_outlet(turn.who))
             if is_outlet or noun in fold(turn.who.speaker.name).split():
                 return turn.who
+        for act, _ in self.scene.acts_before(at, ()):
+            read = read_phrase(act.phrase) if act.character is None else None
+            if read is not None and read.noun == noun and len(read.words) > 2 and read.kind == "organisation":
+                return self._body(read, act.at)
         name = self.bodies.before(noun, at)
         if name is not None:
             party = self.parties.read(name)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -424,8 +425,8 @@ def described_by(after: str) -> str | None:
     told = [fold(word) for word in _WORD.findall(match.group(1))]
     if told[:1] == ["the"] and not lists.finite.isdisjoint(told):  # "Having met Hale, the minister said"
         return None
-    for word in told[:LONGEST_LEAD]:
-        if word in lists.roles or word in lists.kin:
+    for before, word in pairwise(["", *told[:LONGEST_LEAD]]):
+        if (word in lists.roles or word in lists.kin) and before != "to":  # "offered to host a meeting"
             return match.group(1).strip()
         if word in lists.clause_words:
             return None

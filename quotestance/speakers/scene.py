@@ -25,10 +25,12 @@ if TYPE_CHECKING:
     from quotestance.speakers.descriptions import Description
     from quotestance.speakers.scan import NameHit
 
-# How present someone is right after being mentioned so, and how much of it each sentence in between leaves.
+# How present someone is right after being mentioned so, how much of it each sentence in between leaves, and
+# how much the end of the paragraph does.
 SPOKE, MAIN_SUBJECT, SUBJECT, MENTIONED, OWNER = 7.0, 5.0, 4.0, 2.0, 1.2
 FADING = 0.55
-LIKELY_GENDER, UNKNOWN_GENDER, UNLIKELY_GENDER = 0.95, 0.6, 0.2
+PARAGRAPH = 0.75
+LIKELY_GENDER, UNKNOWN_GENDER, UNLIKELY_GENDER = 0.95, 0.65, 0.2
 _HORIZON = 12
 LONGEST_LEAD = 120
 LAST_TURNS, LAST_ACTS = 60, 300
@@ -169,9 +171,12 @@ class Scene:
         """
         subjects = [act.character for span in spans for act in self._acts_in(span) if act.weight >= SUBJECT]
         scores: dict[int, tuple[float, int, Character | Who]] = {}
+        passage = self.passage_at(at)
+        begin = passage.offset if passage is not None else 0
 
         def see(one: Character | Who, weight: float, distance: int, place: int) -> None:
             score = weight * FADING**distance * _agreement(one, gender)
+            score *= 1.0 if place >= begin else PARAGRAPH
             known = scores.get(id(one))
             if score > 0 and one not in subjects and (known is None or score > known[0]):
                 scores[id(one)] = (score, place, one)
@@ -179,7 +184,8 @@ class Scene:
         for act, distance in self.acts_before(at, spans):
             somebody = act.character or meant(act)
             if somebody is not None:
-                see(somebody, act.weight, distance, act.at)
+                weight = min(act.weight, MENTIONED) if _is_relative(somebody) else act.weight
+                see(somebody, weight, distance, act.at)
         for turn, distance in self.turns_before(at):
             if distance > _HORIZON:
                 break
@@ -311,6 +317,11 @@ def _is_agent(token: Token) -> bool:
 
 def _is_main(verb: Token) -> bool:
     return verb.head.i == verb.i
+
+
+def _is_relative(one: Character | Who) -> bool:
+    """Tell whether somebody is only known as another's kin: "his daughter" seldom takes a text over."""
+    return isinstance(one, Who) and one.description is not None and one.description.kin is not None
 
 
 def _agreement(one: Character | Who, gender: str) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from attrs import define
+from attrs import define, evolve
 
 from quotestance.speakers.descriptions import AGE, same_side
 from quotestance.speakers.portraits import portrait
@@ -46,16 +46,29 @@ class Topics:
         if is_former and topic.person is None and description.head not in told:
             return topic
         lists = words()
+        if self._is_adorned(topic, description):
+            return topic
         if phrase.noun in lists.standings:
             return topic
         return topic if phrase.noun in lists.callings and not told and topic.person is None else None
+
+    def _is_adorned(self, topic: Character, description: Description) -> bool:
+        """Tell whether a description only adds an adjective to what is known: "the leftist leader"."""
+        if description.head is None or "former" in description.words:
+            return False
+        lists = words()
+        bare = evolve(description, words=frozenset([description.head]))
+        added = description.words - bare.words - lists.passing
+        return added.isdisjoint(lists.roles | lists.qualifiers | lists.organisations) and (
+            bare.fits(topic, self.year) > 0
+        )
 
     def aged(self, phrase: Phrase, at: int, content: Sequence[Span]) -> Character | None:
         """Return whom "the 62-year-old" means: the one said to be 62, or whom the text is about."""
         before = self.scene.text[max(0, at - 4) : at].casefold()
         if not phrase.is_definite and before != "the ":
             return None
-        age = phrase.words[-1].partition("-")[0]
+        age = next(word for word in phrase.words if is_age(word)).partition("-")[0]
         ages = self._told_ages()
         bearers = [one for one in self.scene.cast.characters if age in ages.get(id(one), ())]
         if bearers:
@@ -65,6 +78,8 @@ class Topics:
 
     def at(self, at: int, content: Sequence[Span]) -> Character | None:
         """Return the one who spoke or acted last, if nobody else is as present, or None."""
+        passage = self.scene.passage_at(at)
+        begin = passage.offset if passage is not None and self._is_about_somebody(passage.offset, at) else 0
         scores: dict[str | int, tuple[float, Character | None]] = {}
 
         def see(key: str | int, score: float, one: Character | None) -> None:
@@ -72,14 +87,14 @@ class Topics:
                 scores[key] = (score, one)
 
         for turn, distance in self.scene.turns_before(at):
-            if distance > NEAR:
+            if distance > NEAR or turn.at < begin:
                 break
             somebody = turn.who.character
             key = id(somebody) if somebody is not None else turn.who.speaker.id
             if somebody is not None or turn.who.speaker.kind == "unnamed":
                 see(key, SPOKE * FADING**distance, somebody)
         for act, distance in self.scene.acts_before(at, content):
-            if distance > NEAR:
+            if distance > NEAR or act.at < begin:
                 break
             if act.character is not None:
                 see(id(act.character), act.weight * FADING**distance, act.character)
@@ -88,6 +103,13 @@ class Topics:
             return None
         is_clear = len(best) == 1 or best[0][0] >= CLEAR * best[1][0]
         return best[0][1] if is_clear else None
+
+    def _is_about_somebody(self, start: int, at: int) -> bool:
+        """Tell whether somebody named acts in the paragraph that begins at ``start``, before a place."""
+        return any(
+            start <= act.at < at and act.character is not None and act.weight >= SUBJECT
+            for act, _ in self.scene.acts_before(at, ())
+        )
 
     def _may_be(self, character: Character, description: Description) -> bool:
         """Tell whether nothing that is known of somebody speaks against a description."""

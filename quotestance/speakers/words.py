@@ -52,6 +52,7 @@ class Words:
     named_bodies: frozenset[str]
     own_documents: frozenset[str]
     reported_documents: frozenset[str]
+    seen: frozenset[str]
     origins: frozenset[str]
     clause_words: frozenset[str]
     finite: frozenset[str]
@@ -133,6 +134,7 @@ def words() -> Words:
         finite=frozenset(data["clauses"]["finite"]),
         clause_words=frozenset(data["clauses"]["words"]),
         collectives=frozenset(data["collectives"]["nouns"]),
+        seen=frozenset(data["documents"]["seen"]),
         origins=frozenset(data["documents"]["origins"]),
         female_kin=frozenset(kin["female"]),
         male_kin=frozenset(kin["male"]),

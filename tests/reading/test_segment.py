@@ -71,7 +71,7 @@ SMALL_PAGES = {
         ["headline", "body", "body"],
     ),
     "sentence full of names behind a dateline": (
-        "Envoys ready to meet, says Lang\n\nOSLO — Envoys are ready, Foreign Minister Otto Lang said Monday.\n\n"
+        "Envoys ready to meet, says Lang\n\nOSLO — Envoys are ready, Foreign Minister Otto Lang said.\n\n"
         + LAST,
         ["headline", "body", "body"],
     ),

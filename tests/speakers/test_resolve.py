@@ -10,6 +10,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 WITH_REGISTRY = {
+    "a country's somebody": (
+        "Kosovo's Ari Brand met Otto Lang. <s1>The Kosovan</s1> said <q1>no</q1>.",
+        ["Ari Brand"],
+    ),
+    "a family name and its country": (
+        "<s1>N. Korea's Kim</s1> says <q1>no</q1>.\nKim Jong-un toured a plant. Unification Minister Kim "
+        "Yung-ho did not.",
+        ["Kim Jong-un"],
+    ),
+    "a report that an outlet has seen": (
+        "<s1>A U.S. report seen by the Harbour Herald</s1> says <q1>no</q1>.",
+        ["United States"],
+    ),
     "the family name beside a relative": (
         "<s1>Ivanka Trump</s1> said <q1>the door was open</q1>. <s2>Trump himself</s2> said <q2>no</q2>.",
         ["Ivanka Trump", "Donald Trump"],
@@ -290,6 +303,46 @@ WITH_REGISTRY = {
 }
 
 WITHOUT_REGISTRY = {
+    "an age and where one is from": (
+        "“<q1>No</q1>,” said <s1>Ivy Brand</s1>. <s2>The 44-year-old Swede</s2> said <q2>it was late</q2>.",
+        ["Ivy Brand", "Ivy Brand"],
+    ),
+    "an adjective that adds to the office": (
+        "Iceland's president, Ari Brand, offered to host a meeting. “<q1>No</q1>,” said <s1>Ivy Marr</s1>.\n"
+        "<s2>Brand</s2> said <q2>yes</q2>. <s3>The leftist leader</s3> said <q3>so twice</q3>.",
+        ["Ivy Marr", "Ari Brand", "Ari Brand"],
+    ),
+    "an office that is another": (
+        "<s1>President Ari Brand</s1> said <q1>yes</q1>. <s2>The vice president</s2> said <q2>no</q2>.",
+        ["Ari Brand", "vice president"],
+    ),
+    "what somebody was before": (
+        "<s1>Ari Brand</s1>, a lawmaker, said <q1>yes</q1>. Ivy Marr left.\n<s2>The "
+        "boxer-turned-lawmaker</s2> said <q2>no</q2>.",
+        ["Ari Brand", "Ari Brand"],
+    ),
+    "the ministry that acted before": (
+        "The Norwegian fisheries ministry closed two ports. <s1>The ministry</s1> said <q1>no</q1>.",
+        ["Norwegian fisheries ministry"],
+    ),
+    "one of them": (
+        "<s1>Two other officials</s1> said <q1>no</q1>. “<q2>It is late</q2>,” said <s2>one of them</s2>.",
+        ["Two other officials", "one of the two other officials"],
+    ),
+    "she is the daughter of one who has only a first name": (
+        "“<q1>No</q1>,” said <s1>a man who gave his name as Karim</s1>. Beside him, his daughter nodded. "
+        "“<q2>Never</q2>,” <s2>she</s2> said.",
+        ["Karim", "Karim's daughter"],
+    ),
+    "a father in between takes nothing over": (
+        "“<q1>No</q1>,” said <s1>Otto Lang</s1>. His father was a miner. “<q2>Never</q2>,” <s2>he</s2> said.",
+        ["Otto Lang", "Otto Lang"],
+    ),
+    "the one of the paragraph, whatever the name tells of the gender": (
+        "“<q1>No</q1>,” said <s1>Erik Lang</s1>. <s2>Lang</s2> said <q2>so twice</q2>.\nPresident Drax Imri "
+        "left. “<q3>They came late</q3>,” <s3>he</s3> said.",
+        ["Erik Lang", "Erik Lang", "Drax Imri"],
+    ),
     "the age that a text has told": (
         "<s1>Otto Lang, 62,</s1> said <q1>no</q1>. “<q2>Yes</q2>,” said <s2>Ivy Brand</s2>. <s3>The "
         "62-year-old</s3> said <q3>maybe</q3>.",
