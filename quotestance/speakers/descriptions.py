@@ -260,7 +260,8 @@ def describe(hit: NameHit, text: str, offset: int, registry: SpeakerRegistry) ->
     """
     start, end = hit.span.start - offset, hit.span.end - offset
     lead, is_apposed = _leading(text[max(0, start - LOOKBACK) : start].replace("\n", " "))
-    if is_apposed and text[end : end + 1].isspace():  # "Having met the minister, Hale said"
+    if is_apposed and text[end : end + 1].isspace() and text[end : end + 4] != " of ":
+        # "Having met the minister, Hale said"
         lead = ""
     after = None if hit.possessive else described_by(text[end : end + 200].replace("\n", " "))
     home = None if is_apposed else _home_alone(lead, registry)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 # How far down descriptions are looked for, and how many paragraphs further the name must come.
 TOP, SOON = 4, 3
 MOST_TOLD = 100
+# From here on a description fits as that of the same office, not of one that a wider word covers.
+SAME_OFFICE = 0.3
 
 
 def named_later(
@@ -57,7 +59,7 @@ def told_sides(
             if told.text in known or len(known) > MOST_TOLD:
                 continue
             known.add(told.text)
-            fitting = [one for one in cast.characters[:MOST_TOLD] if told.fits(one, cast.year)]
+            fitting = [one for one in cast.characters[:MOST_TOLD] if told.fits(one, cast.year) >= SAME_OFFICE]
             if len(fitting) == 1 and fitting[0].person is None:
                 yield fitting[0], told
 
@@ -68,7 +70,7 @@ def _waiting(
     """Yield the sources that describe somebody in office of whom nobody named is known to hold it."""
     for passage, text in enumerate(texts):
         for told in _offices(cast, sources, text, offsets[passage]):
-            if not any(told.fits(one, cast.year) for one in cast.characters):
+            if not any(told.fits(one, cast.year) >= SAME_OFFICE for one in cast.characters):
                 yield passage, told
 
 

@@ -15,7 +15,7 @@ from quotestance.speakers.names import fold
 from quotestance.speakers.naming import kind_of, speaker_of
 from quotestance.speakers.phrases import Phrase, read_phrase
 from quotestance.speakers.portraits import portrait
-from quotestance.speakers.scene import FADING, MENTIONED, SPOKE, Who
+from quotestance.speakers.scene import FADING, SPOKE, Who
 from quotestance.speakers.topics import Topics, is_age
 from quotestance.speakers.words import words
 
@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 
 IN_OFFICE = 0.8
 MAIN_CAST = 300
+# Below this is the presence of whom the text has not named yet, or long ago.
+NOT_YET = 1e-4
 GROUP_WITHIN = 4
+COUNTED_WITHIN = 500
 ISSUED_WITHIN, ISSUED_WITHIN_SENTENCES = 2000, 6
 _BACK = re.compile(
     r"^(one|two|three|four|five|some|many|most|several|both|all)\s+of\s+(?:the|those|these|them)\b",
@@ -291,7 +294,17 @@ class Referents:
                 return self.part_of(group, back.group(1).casefold())
             if self._covers(phrase, said):
                 return group
+        counted = self._counted(phrase, at) if back is not None else None
+        if back is not None and counted is not None:
+            return self.part_of(counted, back.group(1).casefold())
         return self.unnamed(phrase)
+
+    def _counted(self, phrase: Phrase, at: int) -> Who | None:
+        """Return the "two lawmakers who were present" of whom one is now "one of the lawmakers", or None."""
+        numbers = "|".join(sorted(words().numbers))
+        counted = re.compile(rf"\b(?:{numbers})\s+(?:[\w.-]+\s+){{0,3}}{re.escape(phrase.head or '')}\b")
+        found = counted.findall(self.scene.text, max(0, at - COUNTED_WITHIN), at)
+        return self.unnamed(read_phrase(found[-1])) if found else None
 
     def _groups_before(self, at: int, content: Sequence[Span]) -> Iterator[Who]:
         """Yield the groups that spoke before, then those that sentences were about, latest first."""
@@ -372,10 +385,18 @@ class Referents:
         best: tuple[float, Character] | None = None
         for character, presence in self._seen(at, content):
             if best is None or presence > best[0]:
-                score = presence * self._fit(character, description)
+                fit = self._fit(character, description)
+                if presence < NOT_YET and fit < IN_OFFICE and not self._is_same_side(character, description):
+                    continue
+                score = presence * fit
                 if score > 0 and (best is None or score > best[0]):
                     best = (score, character)
         return best
+
+    def _is_same_side(self, character: Character, description: Description) -> bool:
+        """Tell whether somebody surely speaks for the party that a description names."""
+        affiliation = self.of_character(character).speaker.affiliation
+        return affiliation is not None and affiliation == description.party
 
     def _seen(self, at: int, content: Sequence[Span]) -> Iterator[tuple[Character, float]]:
         for turn, distance in self.scene.turns_before(at):
@@ -385,7 +406,7 @@ class Referents:
             if act.character is not None:
                 yield act.character, act.weight * FADING**distance
         for character in self.scene.cast.characters[:MAIN_CAST]:
-            yield character, MENTIONED * FADING**20
+            yield character, NOT_YET / 2
 
     def _fit(self, character: Character, description: Description) -> float:
         key = (description.text, id(character))

@@ -103,6 +103,7 @@ def find_names(
     ]
     full = {fold(hit.text) for hit, sure in candidates if sure}
     full |= _full_names([hit for hit, _ in candidates], full, registry)
+    full |= _namesakes([hit for hit, _ in candidates if hit.opens], full, registry)
     known = full | {word_alone(hit.byname) for hit, sure in candidates if sure and hit.byname}
     known |= {part for name in sorted(full) for part in _words_alone(name)}
     return [
@@ -130,6 +131,21 @@ def _full_names(hits: Sequence[NameHit], sure: set[str], registry: SpeakerRegist
         if family_name(name) in alone
         and not words().never_names & {*name.flat}
         and not words().organisations & {*name.flat}
+        and registry.party(text) is None
+    }
+
+
+def _namesakes(hits: Sequence[NameHit], sure: set[str], registry: SpeakerRegistry) -> set[str]:
+    """Return the names in full that open paragraphs and have the family name of somebody who is sure."""
+    families = {family_name(read_name(name)) for name in sure if not word_alone(name)}
+    names = {fold(hit.text): read_name(hit.text) for hit in hits if not hit.is_single and not hit.possessive}
+    lists = words()
+    return {
+        text
+        for text, name in names.items()
+        if len(name.words) == 2
+        and family_name(name) in families
+        and (lists.never_names | lists.organisations | lists.calendar).isdisjoint(name.flat)
         and registry.party(text) is None
     }
 

@@ -225,7 +225,8 @@ class Scene:
             first, last = phrase(token)
             at = passage.offset + passage.doc[first].idx
             end = passage.offset + token.idx + len(token.text)
-            if bisect_left(starts, end) > bisect_left(starts, at) or self.is_quoted(at):
+            name_from = end + 2 if self.text[end : end + 2] == ", " else end  # "a baker, Ivo Marr"
+            if bisect_right(starts, name_from) > bisect_left(starts, at) or self.is_quoted(at):
                 continue
             whole = passage.doc[first:last].text
             plural = token.tag_ in ("NNS", "NNPS")
