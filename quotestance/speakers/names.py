@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SHORTEST_MISSPELLED = 7
+LONGEST_WORD = 30
 _LETTERS = str.maketrans(
     {
         "ø": "o",
@@ -85,6 +86,15 @@ def fold(text: str) -> str:
     >>> fold("António Guterres’")
     "antonio guterres'"
     """
+    return _folded_word(text) if len(text) < LONGEST_WORD else _folded(text)
+
+
+@lru_cache(maxsize=50_000)
+def _folded_word(text: str) -> str:
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 

@@ -315,17 +315,18 @@ class Referents:
 
     def group_before(self, at: int, content: Sequence[Span]) -> Who | None:
         """Return the group of people that spoke or acted last; None where none is near."""
-        spoke = [
+        spoke = (
             (turn.at, distance, turn.who)
             for turn, distance in self.scene.turns_before(at)
             if turn.who.character is None and turn.who.plural
-        ]
-        acted = [
+        )
+        acted = (
             (act.at, distance, self.unnamed(read_phrase(act.phrase)))
             for act, distance in self.scene.acts_before(at, content)
             if act.plural and read_phrase(act.phrase).kind == "people"
-        ]
-        last = max((*spoke[:1], *acted[:1]), key=lambda entry: entry[0], default=None)
+        )
+        both = (next(spoke, None), next(acted, None))
+        last = max((one for one in both if one is not None), key=lambda entry: entry[0], default=None)
         return last[2] if last is not None and last[1] <= GROUP_WITHIN else None
 
     def part_of(self, group: Who, number: str) -> Who:
@@ -386,7 +387,8 @@ class Referents:
         for character, presence in self._seen(at, content):
             if best is None or presence > best[0]:
                 fit = self._fit(character, description)
-                if presence < NOT_YET and fit < IN_OFFICE and not self._is_same_side(character, description):
+                is_far = presence < NOT_YET and 0 < fit < IN_OFFICE
+                if is_far and not self._is_same_side(character, description):
                     continue
                 score = presence * fit
                 if score > 0 and (best is None or score > best[0]):

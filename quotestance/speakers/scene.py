@@ -201,8 +201,14 @@ class Scene:
             return
         for sentence in passage.doc.sents:
             start, end = passage.offset + sentence.start_char, passage.offset + sentence.end_char
-            if not (self.is_quoted(start + 1) and self.is_quoted(end - 2)) and not _is_question(sentence):
+            if not (self.is_quoted(start + 1) and self.is_quoted(end - 2)) and not self._is_question(
+                start, end
+            ):
                 yield start
+
+    def _is_question(self, start: int, end: int) -> bool:
+        """Tell whether a sentence is a question: whoever asks it goes on with what somebody answers."""
+        return self.text[max(start, end - 3) : end].rstrip().endswith("?")
 
     def _acts(self) -> Iterator[Act]:
         for passage in self.passages:
@@ -246,7 +252,7 @@ def _weight(hit: NameHit, passage: Passage, text: str) -> float:
         if token.dep_ not in _SAME_NOUN:
             break
         token = token.head
-    if _is_modifier(token, tokens) or _is_asked_about(token) or _is_question(token.sent):
+    if _is_modifier(token, tokens) or _is_asked_about(token) or _is_in_question(token, passage, text):
         return OWNER
     if not _is_subject(token):
         acts = _is_agent(token) or _looks_like_subject(hit, passage, text)
@@ -305,9 +311,11 @@ def _is_asked_about(token: Token) -> bool:
     return verb.i < token.i and (token.i < comma or any(above.i == verb.i for above in token.ancestors))
 
 
-def _is_question(sentence: SpacySpan) -> bool:
-    """Tell whether a sentence is a question: whoever asks it goes on to say what somebody else answered."""
-    return sentence.text.rstrip().endswith("?")
+def _is_in_question(token: Token, passage: Passage, text: str) -> bool:
+    if "?" not in text[passage.offset : passage.block.span.end]:
+        return False
+    end = passage.offset + token.sent.end_char
+    return text[max(0, end - 3) : end].rstrip().endswith("?")
 
 
 def _is_agent(token: Token) -> bool:

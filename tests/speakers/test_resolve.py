@@ -303,6 +303,27 @@ WITH_REGISTRY = {
 }
 
 WITHOUT_REGISTRY = {
+    "a negotiator is not the envoy whom the text names later": (
+        "“<q1>No</q1>,” said <s1>the Norwegian negotiator</s1>.\nHale's envoy, Otto Lang, was away. "
+        "<s2>Lang</s2> said <q2>yes</q2>.",
+        ["Norwegian negotiator", "Otto Lang"],
+    ),
+    "a namesake who opens a paragraph": (
+        "Quill Peled left early. Peled said little. “<q1>No</q1>,” <s1>he</s1> said.\nHis wife, Mary Peled, "
+        "stayed. “<q2>Yes</q2>,” <s2>Ms. Peled</s2> said.",
+        ["Quill Peled", "Mary Peled"],
+    ),
+    "another expert, by name": (
+        "“<q1>It is late</q1>,” said <s1>Ivy Brand</s1>, a lawyer.\nAnother expert, Otto Lang of the Harbour "
+        "Institute, was not so sure. “<q2>No</q2>,” <s2>Lang</s2> said. <s3>The analyst</s3> said "
+        "<q3>so twice</q3>.",
+        ["Ivy Brand", "Otto Lang", "Otto Lang"],
+    ),
+    "one of those whom the text has counted": (
+        "Nobody spoke, according to a list that two lawmakers kept. <s1>One of the "
+        "lawmakers</s1> said <q1>no</q1>.",
+        ["one of the two lawmakers"],
+    ),
     "an age and where one is from": (
         "“<q1>No</q1>,” said <s1>Ivy Brand</s1>. <s2>The 44-year-old Swede</s2> said <q2>it was late</q2>.",
         ["Ivy Brand", "Ivy Brand"],
