@@ -278,7 +278,8 @@ class Cast:
         if namesakes:
             character = self._of_side(description, namesakes) or self._nearest(hit, namesakes)
             if character is not None:
-                self._place(character, hit, description if len(namesakes) == 1 else None)
+                is_sure = len(namesakes) == 1 or hit.gender is not None
+                self._place(character, hit, description if is_sure else None)
             return
         person = self._lone_person(hit, description)
         word = word_alone(hit.text)

@@ -32,6 +32,10 @@ _OWNER = re.compile(r"^(.*?\w)['’](?:s\s+|\s+)(?=\S)")
 AGE = re.compile(r"\d{1,3}-year-old")
 _OWNER_ALONE = re.compile(r"(?:[Tt]he\s+)?([A-Z].*?)['’]s?")
 _TURNED = re.compile(r"\b\w+-turned-")
+_IS = re.compile(
+    r"(?:,\s+\d+,)?\s+(?:is|has\s+been|serves\s+as)\s+"
+    r"((?:an?|the|[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3}['’]s)\s[^,.;:()“”\"\n—–]{3,100})"
+)
 _SMALL = frozenset(["of", "for", "to", "the", "and", "on", "in", "at", "a", "an", "s"])
 _INSIDE = frozenset(["of", "for", "to", "the", "and"])
 _OF = frozenset(["of", "for", "to", "at", "in", "on", "with", "from"])
@@ -264,6 +268,8 @@ def describe(hit: NameHit, text: str, offset: int, registry: SpeakerRegistry) ->
         # "Having met the minister, Hale said"
         lead = ""
     after = None if hit.possessive else described_by(text[end : end + 200].replace("\n", " "))
+    if after is None and not hit.possessive:
+        after = _predicate(text[end : end + 200].replace("\n", " "))
     home = None if is_apposed else _home_alone(lead, registry)
     if home is not None and after is None:
         return Description(lead, None, frozenset(), home, home, None)
@@ -276,6 +282,17 @@ def describe(hit: NameHit, text: str, offset: int, registry: SpeakerRegistry) ->
                 told = fold(place.group(1)).split() if place is not None and part == lead else ()
                 return evolve(description, words=description.words | {*told})
     return None
+
+
+def _predicate(after: str) -> str | None:
+    """Return what a sentence says that somebody is ("Hale, 57, has been the special envoy"), or None."""
+    match = _IS.match(after)
+    if match is None:
+        return None
+    told = match.group(1)
+    before = re.split(r"\s(?:of|for|to|at|in|on|with|from|by|who|that|which|and|but)\s", told, maxsplit=1)[0]
+    roles = words().roles
+    return told.strip() if before.split() and fold(before.split()[-1]) in roles else None
 
 
 def _home_alone(lead: str, registry: SpeakerRegistry) -> str | None:

@@ -39,6 +39,9 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _OWNED = re.compile(r"(?:[Ii]ts\s+)?(.+)'s\s+[\w-]+")
+# How words end that are one person of a country, and never its people ("the Iranian", but "the French").
+_ONE_PERSON = ("an", "ine", "i", "er", "k", "ard", "t")
+_COUNTRYMAN = re.compile(r"(?:[Tt]he\s+)?[A-Z][a-z]+(?:man|woman)")
 _JOINT = re.compile(r",?\s+and\s+|,\s+")
 _LEAD = re.compile(r"^(?:the|both)\s+", re.IGNORECASE)
 
@@ -78,6 +81,9 @@ class Referents:
             return self._kin(phrase, at, spans, content)
         if phrase.kind == "document":
             return self._author(phrase, at, spans, content)
+        if phrase.is_definite and _COUNTRYMAN.fullmatch(phrase.text.strip()):
+            topic = self.topics.at(at, content)
+            return self.of_character(topic) if topic is not None else self.unnamed(phrase)
         if phrase.head is None and any(map(is_age, phrase.words)):
             aged = self.topics.aged(phrase, at, content)
             return self.of_character(aged) if aged is not None else self.unnamed(phrase)
@@ -133,7 +139,16 @@ class Referents:
         best = max(
             self._seen(at, content), key=lambda seen: seen[1] * self._is_of(seen[0], party), default=None
         )
-        return self.of_character(best[0]) if best is not None and self._is_of(best[0], party) else None
+        if best is not None and self._is_of(best[0], party):
+            return self.of_character(best[0])
+        topic = self.topics.at(at, content) if word.endswith(_ONE_PERSON) else None
+        home = self.of_character(topic).speaker.affiliation if topic is not None else None
+        told = self.registry.party_named(home) if home is not None else None
+        return (
+            self.of_character(topic)
+            if topic is not None and (told is None or told.kind != "country")
+            else None
+        )
 
     def _is_of(self, character: Character, party: Party) -> bool:
         return self.of_character(character).speaker.affiliation == party.name
@@ -227,7 +242,8 @@ class Referents:
         present = self.present(at, content, "male" if first in lists.male else "female")
         if not present:
             return phrase
-        name = present[0].name if isinstance(present[0], Character) else present[0].speaker.name
+        owner = next((one for one in present if isinstance(one, Character)), present[0])
+        name = owner.name if isinstance(owner, Character) else owner.speaker.name
         return read_phrase(f"{name}'s {phrase.text.strip().partition(' ')[2]}")
 
     def _author(self, phrase: Phrase, at: int, spans: Sequence[Span], content: Sequence[Span]) -> Who | None:

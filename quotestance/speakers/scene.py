@@ -34,7 +34,9 @@ LIKELY_GENDER, UNKNOWN_GENDER, UNLIKELY_GENDER = 0.95, 0.65, 0.2
 _HORIZON = 12
 LONGEST_LEAD = 120
 LAST_TURNS, LAST_ACTS = 60, 300
-_APPOSITION = re.compile(r"(?:,[^,.;“”\"]{3,120},|,)?\s+(?:also\s+|\w+ly\s+)?(?=\w)")
+_APPOSITION = re.compile(
+    r"(?:,[^,.;“”\"]{3,120},|\s+[—–][^.;“”\"—–]{3,120}[—–]|,)?\s+(?:also\s+|\w+ly\s+)?(?=\w)"
+)
 _TITLE_PARTS = frozenset([",", "'s", "’s", "the", "foreign", "vice", "prime", "deputy", "former", "national"])
 _LOWER = re.compile(r"[a-z]+")
 _SAME_NOUN = frozenset(["flat", "appos", "flat:name", "flat:foreign", "goeswith"])

@@ -49,8 +49,14 @@ class Topics:
         if self._is_adorned(topic, description):
             return topic
         if phrase.noun in lists.standings:
-            return topic
+            told_too = [one for one in self.scene.cast.characters if self._is_told(one, phrase, description)]
+            return topic if not told_too else told_too[0] if len(told_too) == 1 else None
         return topic if phrase.noun in lists.callings and not told and topic.person is None else None
+
+    def _is_told(self, one: Character, phrase: Phrase, description: Description) -> bool:
+        """Tell whether the text has said of somebody what stands before the noun: "the Ohio Democrat"."""
+        told = description.words - {phrase.noun}
+        return bool(told) and any(told <= said.words for said in one.descriptions)
 
     def _is_adorned(self, topic: Character, description: Description) -> bool:
         """Tell whether a description only adds an adjective to what is known: "the leftist leader"."""

@@ -10,6 +10,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 WITH_REGISTRY = {
+    "the Argentine is whom the text is about": (
+        "“<q1>No</q1>,” said <s1>Rafael Marr</s1>. <s2>The Argentine</s2> said <q2>it was late</q2>.",
+        ["Rafael Marr", "Rafael Marr"],
+    ),
+    "the Argentine is nobody of another country": (
+        "“<q1>No</q1>,” said <s1>Norwegian envoy Rolf Marr</s1>. <s2>The Argentine</s2> said <q2>so</q2>.",
+        ["Rolf Marr", "Argentina"],
+    ),
     "a country's somebody": (
         "Kosovo's Ari Brand met Otto Lang. <s1>The Kosovan</s1> said <q1>no</q1>.",
         ["Ari Brand"],
@@ -303,6 +311,34 @@ WITH_REGISTRY = {
 }
 
 WITHOUT_REGISTRY = {
+    "the Democrat of the place that the text has told": (
+        "Senator Otto Lang, Democrat of Ohio, was away. “<q1>No</q1>,” said <s1>Ivy Brand</s1>. <s2>The Ohio "
+        "Democrat</s2> said <q2>so too</q2>.",
+        ["Ivy Brand", "Otto Lang"],
+    ),
+    "what a sentence says that somebody is": (
+        "“<q1>No</q1>,” said <s1>Ivy Brand</s1>. Ms. Brand, 57, has been the special envoy for two years.\n"
+        "“<q2>Yes</q2>,” said <s2>Otto Lang</s2>. <s3>The envoy</s3> said <q3>no</q3>.",
+        ["Ivy Brand", "Otto Lang", "Ivy Brand"],
+    ),
+    "a countryman": (
+        "“<q1>No</q1>,” said <s1>Pieter Lang</s1>. <s2>The Dutchman</s2> said <q2>it was late</q2>.",
+        ["Pieter Lang", "Pieter Lang"],
+    ),
+    "a rank cut short twice": (
+        "<s1>The army's spokesman, Brig. Gen. Nabil Osman</s1>, said <q1>no</q1>.",
+        ["Nabil Osman"],
+    ),
+    "her defenders are hers and not an official's": (
+        "<s1>Ivy Brand</s1> said <q1>no</q1>. <s2>A senior White House official</s2> said <q2>so</q2>. "
+        "<s3>Her defenders</s3> said <q3>yes</q3>.",
+        ["Ivy Brand", "senior White House official", "Ivy Brand's defenders"],
+    ),
+    "a subject that dashes part from its verb": (
+        "<s1>Rolf Marr</s1> said <q1>no</q1>.\nLang's deputy, Ina Lang — the two are not related — was "
+        "in Oslo. <s2>She</s2> said <q2>yes</q2>.",
+        ["Rolf Marr", "Ina Lang"],
+    ),
     "a negotiator is not the envoy whom the text names later": (
         "“<q1>No</q1>,” said <s1>the Norwegian negotiator</s1>.\nHale's envoy, Otto Lang, was away. "
         "<s2>Lang</s2> said <q2>yes</q2>.",
