@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from quotestance.model import Span
 from quotestance.speakers.bodies import Bodies
@@ -297,9 +297,8 @@ class Referents:
     def _group(self, phrase: Phrase, at: int, content: Sequence[Span]) -> Who | None:
         """Return a group: the one named before that a definite phrase points at, or the phrase itself."""
         back = _BACK.match(phrase.text.strip())
-        before = self.group_before(at, content) if back is not None and phrase.noun is None else None
-        if back is not None and before is not None:
-            return self.part_of(before, back.group(1).casefold())
+        if back is not None and phrase.noun is None:  # "one of them"
+            return self.unnamed(evolve(phrase, plural=back.group(1).casefold() != "one"))
         if not phrase.is_definite and back is None:
             return self.unnamed(phrase)
         for group in self._groups_before(at, content):
@@ -339,16 +338,24 @@ class Referents:
         acted = (
             (act.at, distance, self.unnamed(read_phrase(act.phrase)))
             for act, distance in self.scene.acts_before(at, content)
-            if act.plural and read_phrase(act.phrase).kind == "people"
+            if act.plural and self._is_new_group(read_phrase(act.phrase))
         )
         both = (next(spoke, None), next(acted, None))
         last = max((one for one in both if one is not None), key=lambda entry: entry[0], default=None)
         return last[2] if last is not None and last[1] <= GROUP_WITHIN else None
 
+    def _is_new_group(self, phrase: Phrase) -> bool:
+        """Tell whether a subject is a group of people, and not not "its authors"."""
+        lists = words()
+        owners = lists.neuter | lists.plural | lists.male | lists.female
+        return phrase.kind == "people" and phrase.words[:1] != () and phrase.words[0] not in owners
+
     def part_of(self, group: Who, number: str) -> Who:
         """Return one, or some, of a group."""
         kind: SpeakerKind = "unnamed" if number == "one" else "group"
         name = group.speaker.name
+        if _BACK.match(name):  # one of several of them
+            return group
         first = name.partition(" ")[0]
         if fold(first) in words().numbers | words().quantifiers:
             name = name.replace(first, first.casefold(), 1)
