@@ -273,7 +273,8 @@ def _is_menu_entry(part: Part) -> bool:
 def _judge_front(front: list[Part], lead: Part, core_words: set[str]) -> None:
     """Find headline and byline among the lines before the first prose; the others are boilerplate."""
     open_parts = [part for part in front if part.kind is None]
-    if lead.kind is None and not lead.spoken and is_titled(lead.line, lead.words):
+    may_head = lead.kind is None and not lead.spoken and not _opens_with_city(lead.line)
+    if may_head and is_titled(lead.line, lead.words):
         open_parts.append(lead)
     candidates = [
         Candidate(part.line, part.words, sure=part.prose or not part.ends_sentence) for part in open_parts
@@ -286,6 +287,11 @@ def _judge_front(front: list[Part], lead: Part, core_words: set[str]) -> None:
         after_headline = after_headline or part.kind == "headline"
         if part.kind is None:
             part.kind = _kind_around_headline(part, after_headline and len(front) <= _LONG_FRONT)
+
+
+def _opens_with_city(line: str) -> bool:
+    """Tell whether a line has a dateline in capitals, as no headline has: "OSLO, May 3 -- Hale said"."""
+    return _DATELINE.match(line[:120]) is not None and line.split()[0].strip(",/").isupper()
 
 
 def _kind_around_headline(part: Part, may_name_writer: bool) -> BlockKind:

@@ -9,17 +9,22 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from quotestance.speakers.descriptions import Description, describe, introduced, short_title
+from quotestance.speakers.identification import named_later, told_sides
 from quotestance.speakers.matching import FAMILY_NAME_ALONE, NameIndex
 from quotestance.speakers.names import (
     family_name,
+    fold,
     gender_hint,
     gender_of,
+    given_gender,
     in_ordinary_case,
     read_name,
     word_alone,
 )
+from quotestance.speakers.portraits import portrait
 from quotestance.speakers.pronouns import taken_up
 from quotestance.speakers.scan import find_names
+from quotestance.speakers.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +36,7 @@ if TYPE_CHECKING:
 
 SURE = 0.85
 # How much a mention makes a later surname mean its bearer, and what each passage in between leaves of it.
-AS_SOURCE, IN_FULL, IN_PASSING = 4.0, 2.0, 1.0
+OPENING, AS_SOURCE, IN_FULL, IN_PASSING = 6.0, 4.0, 2.0, 1.0
 FADING = 0.7
 CLEAR = 1.3
 LAST_PLACES = 20
@@ -81,6 +86,7 @@ class Character:
         self.gender = next((gender for gender in told if gender is not None), None)
         hints = [next(iter(self.taken_up)) if len(self.taken_up) == 1 else None]
         hints += [gender_hint(form) for form in self.forms]
+        hints += [given_gender(fold(form)) for form in self.forms if len(self.forms) == 1]
         self.likely_gender = next((hint for hint in hints if hint is not None), None)
 
 
@@ -128,6 +134,7 @@ class Cast:
                     cast._given.setdefault(part, []).append(character)
         for character in cast.characters:
             character.settle()
+        cast._enter_bynames()
         for hit in cast.hits:
             if hit.is_single:
                 cast._enter_single(
@@ -135,6 +142,7 @@ class Cast:
                 )
         for name, told in introduced(header, registry):
             cast._introduce(name, told)
+        cast._enter_distant(sorted(sources), texts, [passage.offset for passage in passages])
         for hit, gender in taken_up(passages, cast.hits):
             bearer = cast.at(hit.span)
             if bearer is not None:
@@ -142,6 +150,22 @@ class Cast:
         for character in cast.characters:
             character.settle()
         return cast
+
+    def _enter_bynames(self) -> None:
+        """Let a word mean whom the text says to go by it ("Ivo Lang, known as Brook,")."""
+        for hit in self.hits:
+            bearer = self.at(hit.span)
+            word = word_alone(hit.byname)
+            if word and bearer is not None and not hit.is_single and word not in self._families:
+                self._families[word] = [bearer]
+
+    def _enter_distant(self, sources: Sequence[Span], texts: Sequence[str], offsets: Sequence[int]) -> None:
+        """Enter what descriptions that stand far from a name tell of its bearer."""
+        later = named_later(self, sources, texts, offsets)
+        if later is not None:
+            later[0].descriptions.insert(0, later[1])
+        for one, told in told_sides(self, sources, texts, offsets):
+            one.descriptions.append(told)
 
     def _introduce(self, name: str, told: Description) -> None:
         """Give the one whom the text only calls by surname the name in full that a header has."""
@@ -161,7 +185,31 @@ class Cast:
     def namesakes(self, hit: NameHit) -> list[Character]:
         """Return the characters whom a single word may mean."""
         word = word_alone(hit.text)
-        return list(self._families.get(word, ())) or list(self._given.get(word, ()))
+        bearers = list(self._families.get(word, ())) or list(self._given.get(word, ()))
+        return self._without_kin(hit, bearers) if bearers else bearers
+
+    def _without_kin(self, hit: NameHit, bearers: Sequence[Character]) -> list[Character]:
+        """Leave out the kin of whom a word means when it stands alone: "Trump" beside "Ivanka Trump".
+
+        He is added where the gender of a title or of "himself" leaves nobody else, or the name comes first.
+        """
+        usual = self.registry.index.exact(hit.text)
+        if len(usual) != 1 or (hit.gender is not None and hit.gender != usual[0].gender):
+            return list(bearers)
+        kin = [one for one in bearers if one.person is not None and _is_kin(one.person, usual[0])]
+        others = [one for one in bearers if one not in kin]
+        is_first = all(one.places and hit.span < one.places[0].span for one in kin)
+        if not kin or others or not (is_first or hit.gender is not None):
+            return others or list(bearers)
+        return [self._new_character(usual[0], hit)]
+
+    def _new_character(self, person: Person, hit: NameHit) -> Character:
+        """Return the character of a registry person whom a word names first, one of the cast now."""
+        character = self.character_of(person)
+        if not character.places and not character.alone and character not in self.characters:
+            self.characters.append(character)
+            self._families.setdefault(word_alone(hit.text), []).append(character)
+        return character
 
     def character_of(self, person: Person) -> Character:
         """Return the character of a registry person, new to the article if need be."""
@@ -228,9 +276,10 @@ class Cast:
             self._place(by_role, hit, None)
             return
         if namesakes:
-            character = self._nearest(hit, namesakes)
+            character = self._of_side(description, namesakes) or self._nearest(hit, namesakes)
             if character is not None:
-                self._place(character, hit, None)
+                is_sure = len(namesakes) == 1 or hit.gender is not None
+                self._place(character, hit, description if is_sure else None)
             return
         person = self._lone_person(hit, description)
         word = word_alone(hit.text)
@@ -258,11 +307,16 @@ class Cast:
         in_office = [person for score, person in scores if score == best and score > 0]
         if len(in_office) != 1:
             return None
-        character = self.character_of(in_office[0])
-        if not character.places and not character.alone:
-            self.characters.append(character)
-            self._families.setdefault(word_alone(hit.text), []).append(character)
-        return character
+        return self._new_character(in_office[0], hit)
+
+    def _of_side(self, description: Description | None, namesakes: Sequence[Character]) -> Character | None:
+        """Return the only one of several namesakes who is of the place that is said: "N. Korea's Kim"."""
+        if description is None or description.head is not None or description.party is None:
+            return None
+        fitting = [
+            one for one in namesakes if portrait(one, self.year).speaker.affiliation == description.party
+        ]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _lone_person(self, hit: NameHit, description: Description | None) -> Person | None:
         candidates = self.registry.match(hit.text)
@@ -281,7 +335,7 @@ class Cast:
         Whoever the text quotes, or has called by surname before, is likeliest to be meant, the more so
         the closer.
         """
-        gender = gender_of(f"{hit.title} {hit.text}")
+        gender = hit.gender
         bearers = [one for one in namesakes if gender is None or one.gender in (gender, None)]
         bearers = [one for one in bearers if one.gender is not None and one.gender == gender] or bearers
         if len(bearers) == 1:
@@ -301,8 +355,19 @@ class Cast:
             for place in places[max(0, end - LAST_PLACES) : end]:
                 is_usual = place.in_source or places is character.alone
                 weight = AS_SOURCE if is_usual else IN_PASSING if place.possessive else IN_FULL
+                if place.opens and place.passage == hit.passage and not place.possessive:
+                    weight = OPENING  # whom the paragraph is about
                 best = max(best, weight * FADING ** (hit.passage - place.passage))
         return best
+
+
+def _is_kin(one: Person, other: Person) -> bool:
+    """Tell whether the registry knows one as a relative of the other ("daughter of ...")."""
+    kin = words().kin
+    return any(
+        fold(role.title).partition(" of ")[0] in kin and fold(role.title).endswith(f" of {fold(other.name)}")
+        for role in one.roles
+    )
 
 
 def _contradicts(candidate: Candidate, description: Description | None) -> bool:

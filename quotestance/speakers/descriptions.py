@@ -29,6 +29,13 @@ _OF_PLACE = re.compile(r"(?:,\s+[A-Z]\w+)?\s+of\s+([A-Z]\w+(?:\s[A-Z]\w+)?)")  #
 _INTRODUCTION = re.compile(r"([A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){1,3}),\s+([^.!?]{3,80})")
 _ARTICLE = re.compile(r"^(?:an?|the|his|her|its|their|another|one)\s+", re.IGNORECASE)
 _OWNER = re.compile(r"^(.*?\w)['’](?:s\s+|\s+)(?=\S)")
+AGE = re.compile(r"\d{1,3}-year-old")
+_OWNER_ALONE = re.compile(r"(?:[Tt]he\s+)?([A-Z].*?)['’]s?")
+_TURNED = re.compile(r"\b\w+-turned-")
+_IS = re.compile(
+    r"(?:,\s+\d+,)?\s+(?:is|has\s+been|serves\s+as)\s+"
+    r"((?:an?|the|[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3}['’]s)\s[^,.;:()“”\"\n—–]{3,100})"
+)
 _SMALL = frozenset(["of", "for", "to", "the", "and", "on", "in", "at", "a", "an", "s"])
 _INSIDE = frozenset(["of", "for", "to", "the", "and"])
 _OF = frozenset(["of", "for", "to", "at", "in", "on", "with", "from"])
@@ -92,13 +99,10 @@ class Description:
         """Return how well a person of the registry bears the description, from 0 (not at all) to 1."""
         if self.head is None or not same_side(self.side, person.affiliation):
             return 0.0
-        return max(
-            (
-                self.matches(_office(role.title), person.affiliation) * self._in_time(role, year)
-                for role in person.roles
-            ),
-            default=0.0,
-        )
+        fits = [(self.matches(_office(role.title), person.affiliation), role) for role in person.roles]
+        if "former" in self.words and any(fit > 0 and _is_held(role, year) for fit, role in fits):
+            return 0.0  # who is back in office is not "the former president"
+        return max((fit * self._in_time(role, year) for fit, role in fits), default=0.0)
 
     def _in_time(self, role: Role, year: int | None) -> float:
         """Return how well a role's years go with the article's."""
@@ -132,6 +136,10 @@ class Description:
         return 1.0 if is_same else WIDER
 
 
+def _is_held(role: Role, year: int | None) -> bool:
+    return role.until is None if year is None else role.held_in(year) and role.until != year
+
+
 def same_side(one: str | None, other: str | None) -> bool:
     """Tell whether two sides may be one; a country and its adjective begin alike ("Iran", "Iranian")."""
     if one is None or other is None or one == other:
@@ -154,14 +162,18 @@ def read_description(text: str, registry: SpeakerRegistry | None) -> Description
     ['first', 'foreign', 'minister', 'vice']
     """
     lists = words()
-    party, side, rest = _side_of(" ".join(text.split()), registry)
+    party, side, rest = _side_of(_TURNED.sub("", " ".join(text.split())), registry)
     plain = _with_synonyms(" ".join(fold(word).removesuffix("'s") for word in _WORD.findall(rest)))
     found = plain.split()
     at = _head_at(found)
     head = lists.same_role.get(found[at], found[at]) if at is not None else None
-    telling = [lists.same_role.get(word, word) for word in found if word not in _SMALL and word not in _EMPTY]
+    telling = [lists.same_role.get(word, word) for word in found if not _says_nothing(word)]
     role = _ARTICLE.sub("", rest.strip(" ,")) if at is not None else None
     return Description(text.strip(), head, frozenset(telling), party, side, role)
+
+
+def _says_nothing(word: str) -> bool:
+    return word in _SMALL or word in _EMPTY or AGE.fullmatch(word) is not None
 
 
 def _with_synonyms(plain: str) -> str:
@@ -177,7 +189,9 @@ def _head_at(found: Sequence[str]) -> int | None:
     end = next((at for at, word in enumerate(found) if word in _OF and at), len(found))
     inside = [at for at in range(end) if found[at] in roles]
     if inside:
-        return inside[-1]
+        last = inside[-1]
+        is_civil = found[last] == "general" and last > 0 and found[last - 1] in words().before_general
+        return last - 1 if is_civil else last
     return next((at for at, word in enumerate(found) if word in roles), None)
 
 
@@ -250,8 +264,17 @@ def describe(hit: NameHit, text: str, offset: int, registry: SpeakerRegistry) ->
     """
     start, end = hit.span.start - offset, hit.span.end - offset
     lead, is_apposed = _leading(text[max(0, start - LOOKBACK) : start].replace("\n", " "))
+    if is_apposed and text[end : end + 1].isspace() and text[end : end + 4] != " of ":
+        # "Having met the minister, Hale said"
+        lead = ""
     after = None if hit.possessive else described_by(text[end : end + 200].replace("\n", " "))
-    for part in (None if is_apposed else lead, after, lead):
+    if after is None and not hit.possessive:
+        after = _predicate(text[end : end + 200].replace("\n", " "))
+    home = None if is_apposed else _home_alone(lead, registry)
+    if home is not None and after is None:
+        return Description(lead, None, frozenset(), home, home, None)
+    is_apposition = after is not None and _ARTICLE.match(after) is not None
+    for part in (after, lead) if is_apposed and is_apposition else (lead, after):
         if part:
             description = read_description(part, registry)
             if description.has_role or description.gender is not None:
@@ -259,6 +282,24 @@ def describe(hit: NameHit, text: str, offset: int, registry: SpeakerRegistry) ->
                 told = fold(place.group(1)).split() if place is not None and part == lead else ()
                 return evolve(description, words=description.words | {*told})
     return None
+
+
+def _predicate(after: str) -> str | None:
+    """Return what a sentence says that somebody is ("Hale, 57, has been the special envoy"), or None."""
+    match = _IS.match(after)
+    if match is None:
+        return None
+    told = match.group(1)
+    before = re.split(r"\s(?:of|for|to|at|in|on|with|from|by|who|that|which|and|but)\s", told, maxsplit=1)[0]
+    roles = words().roles
+    return told.strip() if before.split() and fold(before.split()[-1]) in roles else None
+
+
+def _home_alone(lead: str, registry: SpeakerRegistry) -> str | None:
+    """Return the country that alone leads up to a name ("Iceland's Ari Brand"), or None."""
+    owner = _OWNER_ALONE.fullmatch(lead)
+    party = registry.party(owner.group(1)) if owner is not None else None
+    return party.name if party is not None and party.kind == "country" else None
 
 
 def short_title(title: str) -> Description | None:
@@ -315,7 +356,9 @@ def _opens_no_title(word: str) -> bool:
 def _may_be_title(word: str) -> bool:
     lists = words()
     folded = fold(word)
-    return word[:1].isupper() or folded in lists.roles or folded in lists.qualifiers or folded in lists.kin
+    return word[:1].isupper() or any(
+        folded in known for known in (lists.roles, lists.qualifiers, lists.kin, lists.organisations)
+    )
 
 
 def _is_inside(matches: Sequence[re.Match[str]], first: int) -> bool:

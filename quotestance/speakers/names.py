@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SHORTEST_MISSPELLED = 7
+LONGEST_WORD = 30
 _LETTERS = str.maketrans(
     {
         "ø": "o",
@@ -85,6 +86,15 @@ def fold(text: str) -> str:
     >>> fold("António Guterres’")
     "antonio guterres'"
     """
+    return _folded_word(text) if len(text) < LONGEST_WORD else _folded(text)
+
+
+@lru_cache(maxsize=50_000)
+def _folded_word(text: str) -> str:
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
@@ -359,7 +369,12 @@ def gender_of(text: str) -> str | None:
     name = read_name(text)
     if len(name.words) < 2 or leads(name):
         return None
-    given = "-".join(name.words[0])
+    return given_gender("-".join(name.words[0]))
+
+
+def given_gender(given: str) -> str | None:
+    """Return "female" or "male" where a folded given name is only a woman's or only a man's, else None."""
+    lists = name_words()
     sexes = [sex for sex, known in (("female", lists.female), ("male", lists.male)) if given in known]
     return sexes[0] if len(sexes) == 1 else None
 

@@ -78,11 +78,26 @@ def read_phrase(text: str) -> Phrase:
         return Phrase(text, folded, None, -1, "", bool(folded) and is_plural(folded[-1]), _bare(core))
     if kind == "document" and at and matches[at].group()[:1].isupper():
         kind = "organisation"  # "The New York Post"
+    if kind == "people" and _is_body(matches, at):
+        kind = "organisation"
     name = _bare(core[: matches[_end(folded, at)].end()])
     plural = is_plural(folded[at]) or any(word in words().numbers for word in folded[:at])
     if folded[0] == "one" and folded[1:2] == ("of",):
         plural = False
     return Phrase(text, folded, folded[at], at, kind, plural, name)
+
+
+def _is_body(matches: list[re.Match[str]], at: int) -> bool:
+    """Tell whether a plural is the name of a body: "the Joint Chiefs of Staff"."""
+    around = [match.group() for match in matches[max(0, at - 1) : at + 3]]
+    return (
+        at > 0
+        and len(around) == 4
+        and is_plural(fold(around[1]))
+        and around[2] in ("of", "for")
+        and all(word[:1].isupper() for word in (around[0], around[1], around[3]))
+        and fold(around[0]) not in _ARTICLES
+    )
 
 
 def _core(tidy: str) -> str:
@@ -169,6 +184,7 @@ def _head_after(folded: tuple[str, ...], start: int) -> tuple[int | None, str]:
 
 def _kind(word: str) -> str:
     lists = words()
+    word = word.rpartition("-turned-")[2]  # "the general-turned-politician"
     one = singular(word)
     for kind, members in (
         ("document", lists.own_documents | lists.reported_documents),

@@ -45,6 +45,8 @@ def _affiliation(descriptions: Sequence[Description]) -> str | None:
     """Return the party for which the text says that someone holds office."""
     experts = words().wider["expert"] | {"expert"}
     for description in descriptions:
-        if description.party is not None and description.head is not None and description.head not in experts:
-            return None if "former" in description.words else description.party
+        is_place = description.head is None and not description.words  # "Iceland's Ari Brand"
+        holds = is_place or (description.head is not None and description.head not in experts)
+        if description.party is not None and holds and "former" not in description.words:
+            return description.party
     return None

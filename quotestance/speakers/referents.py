@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from attrs import define, field
+from attrs import define, evolve, field
 
+from quotestance.model import Span
 from quotestance.speakers.bodies import Bodies
 from quotestance.speakers.cast import Character
 from quotestance.speakers.descriptions import Description, read_description, same_side
@@ -14,24 +15,33 @@ from quotestance.speakers.names import fold
 from quotestance.speakers.naming import kind_of, speaker_of
 from quotestance.speakers.phrases import Phrase, read_phrase
 from quotestance.speakers.portraits import portrait
-from quotestance.speakers.scene import FADING, MENTIONED, SPOKE, Who
+from quotestance.speakers.scene import FADING, SPOKE, Who
+from quotestance.speakers.topics import Topics, is_age
 from quotestance.speakers.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from quotestance.model import Span, SpeakerKind
+    from quotestance.model import SpeakerKind
     from quotestance.speakers.parties import PartyReader
     from quotestance.speakers.registry import Party, SpeakerRegistry
     from quotestance.speakers.scene import Act, Scene, Turn
 
 IN_OFFICE = 0.8
 MAIN_CAST = 300
+# Below this is the presence of whom the text has not named yet, or long ago.
+NOT_YET = 1e-4
+GROUP_WITHIN = 4
+COUNTED_WITHIN = 500
 ISSUED_WITHIN, ISSUED_WITHIN_SENTENCES = 2000, 6
 _BACK = re.compile(
     r"^(one|two|three|four|five|some|many|most|several|both|all)\s+of\s+(?:the|those|these|them)\b",
     re.IGNORECASE,
 )
+_OWNED = re.compile(r"(?:[Ii]ts\s+)?(.+)'s\s+[\w-]+")
+# How words end that are one person of a country, and never its people ("the Iranian", but "the French").
+_ONE_PERSON = ("an", "ine", "i", "er", "k", "ard", "t")
+_COUNTRYMAN = re.compile(r"(?:[Tt]he\s+)?[A-Z][a-z]+(?:man|woman)")
 _JOINT = re.compile(r",?\s+and\s+|,\s+")
 _LEAD = re.compile(r"^(?:the|both)\s+", re.IGNORECASE)
 
@@ -45,11 +55,14 @@ class Referents:
     year: int | None
     parties: PartyReader
     bodies: Bodies = field(init=False)
+    topics: Topics = field(init=False)
     _fits: dict[tuple[str, int], float] = field(factory=dict)
-    _meant: dict[int, Character | None] = field(factory=dict)
+    _meant: dict[int, Character | Who | None] = field(factory=dict)
+    _asks_for_kin: bool = False
 
     def __attrs_post_init__(self) -> None:
         self.bodies = Bodies(self.scene.text, self.registry)
+        self.topics = Topics(self.scene, self.year)
 
     def read(self, text: str, at: int, spans: Sequence[Span], content: Sequence[Span]) -> Who | None:
         """Return whom a noun phrase without a name of its own means.
@@ -68,8 +81,14 @@ class Referents:
             return self._kin(phrase, at, spans, content)
         if phrase.kind == "document":
             return self._author(phrase, at, spans, content)
+        if phrase.is_definite and _COUNTRYMAN.fullmatch(phrase.text.strip()):
+            topic = self.topics.at(at, content)
+            return self.of_character(topic) if topic is not None else self.unnamed(phrase)
+        if phrase.head is None and any(map(is_age, phrase.words)):
+            aged = self.topics.aged(phrase, at, content)
+            return self.of_character(aged) if aged is not None else self.unnamed(phrase)
         phrase = self._with_owner(phrase, at, content)
-        if phrase.kind == "people":
+        if phrase.kind == "people" or (phrase.head is None and _BACK.match(text)):
             return (
                 self._group(phrase, at, content)
                 if phrase.plural or _BACK.match(text)
@@ -81,15 +100,27 @@ class Referents:
         """Return who may be "he" or "she" at a place, the most present first."""
         return self.scene.present(at, content, gender, self._meant_by)
 
-    def _meant_by(self, act: Act) -> Character | None:
-        """Return whom of the cast a subject without a name means ("the president"), or None."""
+    def _meant_by(self, act: Act) -> Character | Who | None:
+        """Return whom a subject without a name ("the president") means: of the cast, or who spoke before."""
         if act.at not in self._meant:
             phrase = read_phrase(act.phrase)
-            known = None
+            known = earlier = None
             if phrase.is_definite and phrase.kind == "people" and not phrase.plural and not act.plural:
                 known = self._known(read_description(phrase.name, self.registry), act.at, ())
-            self._meant[act.at] = known[1] if known is not None else None
+                earlier = self._earlier_unnamed(phrase, act.at)
+            self._meant[act.at] = earlier[1] if earlier is not None and known is None else known and known[1]
+            if phrase.noun in words().kin and not phrase.plural:
+                self._meant[act.at] = self._relative(phrase, act)
         return self._meant[act.at]
+
+    def _relative(self, phrase: Phrase, act: Act) -> Character | Who | None:
+        """Return who of somebody's kin a subject is; whose kin it is, is not asked within such a question."""
+        if self._asks_for_kin:
+            return None
+        self._asks_for_kin = True
+        who = self._kin(phrase, act.at, (Span(act.at, act.at + len(act.phrase)),), ())
+        self._asks_for_kin = False
+        return who.character or who if who is not None else None
 
     def of(self, one: Character | Who) -> Who:
         """Return the speaker that a character, or someone who spoke before, is."""
@@ -108,7 +139,16 @@ class Referents:
         best = max(
             self._seen(at, content), key=lambda seen: seen[1] * self._is_of(seen[0], party), default=None
         )
-        return self.of_character(best[0]) if best is not None and self._is_of(best[0], party) else None
+        if best is not None and self._is_of(best[0], party):
+            return self.of_character(best[0])
+        topic = self.topics.at(at, content) if word.endswith(_ONE_PERSON) else None
+        home = self.of_character(topic).speaker.affiliation if topic is not None else None
+        told = self.registry.party_named(home) if home is not None else None
+        return (
+            self.of_character(topic)
+            if topic is not None and (told is None or told.kind != "country")
+            else None
+        )
 
     def _is_of(self, character: Character, party: Party) -> bool:
         return self.of_character(character).speaker.affiliation == party.name
@@ -128,7 +168,9 @@ class Referents:
             return None
         for turn, _ in self.scene.turns_before(at):
             said = read_phrase(turn.who.speaker.name)
-            if turn.who.character is None and said.kind == "people" and said.noun is not None:
+            if turn.who.character is not None or said.kind != "people" or "'s" in said.name:
+                continue
+            if said.noun is not None:
                 told = (
                     word for word in _BACK.sub("", said.name).split() if fold(word) not in words().numbers
                 )
@@ -168,7 +210,11 @@ class Referents:
             for character in self.scene.cast.characters
             if character is not owner and any(said.kin == phrase.noun for said in character.descriptions)
         ]
-        return self.of_character(told[0]) if len(told) == 1 else self.unnamed(phrase)
+        if len(told) == 1:
+            return self.of_character(told[0])
+        return self.unnamed(
+            self._with_owner(phrase, at, content), read_description(phrase.name, self.registry)
+        )
 
     def _owner(
         self, phrase: Phrase, at: int, spans: Sequence[Span], content: Sequence[Span]
@@ -181,7 +227,11 @@ class Referents:
         if first in lists.male or first in lists.female:
             present = self.present(at, content, "male" if first in lists.male else "female")
             return next((one for one in present if isinstance(one, Character)), None)
-        return None
+        owned = _OWNED.fullmatch(phrase.name)
+        if owned is None or read_phrase(owned.group(1)).kind != "people":
+            return None
+        who = self.read(f"the {owned.group(1)}", at, (), content)
+        return who.character if who is not None else None
 
     def _with_owner(self, phrase: Phrase, at: int, content: Sequence[Span]) -> Phrase:
         """Return "his campaign" as the campaign of whoever "he" is."""
@@ -192,7 +242,8 @@ class Referents:
         present = self.present(at, content, "male" if first in lists.male else "female")
         if not present:
             return phrase
-        name = present[0].name if isinstance(present[0], Character) else present[0].speaker.name
+        owner = next((one for one in present if isinstance(one, Character)), present[0])
+        name = owner.name if isinstance(owner, Character) else owner.speaker.name
         return read_phrase(f"{name}'s {phrase.text.strip().partition(' ')[2]}")
 
     def _author(self, phrase: Phrase, at: int, spans: Sequence[Span], content: Sequence[Span]) -> Who | None:
@@ -201,12 +252,14 @@ class Referents:
         if owner is not None:
             return self.of_character(owner)
         is_report = phrase.noun in words().reported_documents
-        origin = re.search(r"\b(?:from|by)\s+(.+)$", phrase.text)
-        party = self.parties.read(origin.group(1)) if origin is not None else None
+        origin = re.search(r"(?:\b(\w+)\s+)?\b(?:from|by)\s+(.+)$", phrase.text)
+        if origin is not None and fold(origin.group(1) or "") in words().seen:  # "seen by the Herald"
+            origin = None
+        party = self.parties.read(origin.group(2)) if origin is not None else None
         party = party or self.parties.owner(phrase)
         if party is not None:
             return self.parties.speaker(party)
-        by = read_phrase(origin.group(1)) if origin is not None and is_report and not phrase.plural else None
+        by = read_phrase(origin.group(2)) if origin is not None and is_report and not phrase.plural else None
         if by is not None and by.kind == "organisation" and by.name[:1].isupper():
             return self._body(by, at)
         if origin is None and not phrase.is_indefinite and (not phrase.plural or phrase.is_definite):
@@ -244,6 +297,8 @@ class Referents:
     def _group(self, phrase: Phrase, at: int, content: Sequence[Span]) -> Who | None:
         """Return a group: the one named before that a definite phrase points at, or the phrase itself."""
         back = _BACK.match(phrase.text.strip())
+        if back is not None and phrase.noun is None:  # "one of them"
+            return self.unnamed(evolve(phrase, plural=back.group(1).casefold() != "one"))
         if not phrase.is_definite and back is None:
             return self.unnamed(phrase)
         for group in self._groups_before(at, content):
@@ -254,7 +309,17 @@ class Referents:
                 return self.part_of(group, back.group(1).casefold())
             if self._covers(phrase, said):
                 return group
+        counted = self._counted(phrase, at) if back is not None else None
+        if back is not None and counted is not None:
+            return self.part_of(counted, back.group(1).casefold())
         return self.unnamed(phrase)
+
+    def _counted(self, phrase: Phrase, at: int) -> Who | None:
+        """Return the "two lawmakers who were present" of whom one is now "one of the lawmakers", or None."""
+        numbers = "|".join(sorted(words().numbers))
+        counted = re.compile(rf"\b(?:{numbers})\s+(?:[\w.-]+\s+){{0,3}}{re.escape(phrase.head or '')}\b")
+        found = counted.findall(self.scene.text, max(0, at - COUNTED_WITHIN), at)
+        return self.unnamed(read_phrase(found[-1])) if found else None
 
     def _groups_before(self, at: int, content: Sequence[Span]) -> Iterator[Who]:
         """Yield the groups that spoke before, then those that sentences were about, latest first."""
@@ -263,10 +328,38 @@ class Referents:
             if act.character is None and act.plural:
                 yield self.unnamed(read_phrase(act.phrase))
 
+    def group_before(self, at: int, content: Sequence[Span]) -> Who | None:
+        """Return the group of people that spoke or acted last; None where none is near."""
+        spoke = (
+            (turn.at, distance, turn.who)
+            for turn, distance in self.scene.turns_before(at)
+            if turn.who.character is None and turn.who.plural
+        )
+        acted = (
+            (act.at, distance, self.unnamed(read_phrase(act.phrase)))
+            for act, distance in self.scene.acts_before(at, content)
+            if act.plural and self._is_new_group(read_phrase(act.phrase))
+        )
+        both = (next(spoke, None), next(acted, None))
+        last = max((one for one in both if one is not None), key=lambda entry: entry[0], default=None)
+        return last[2] if last is not None and last[1] <= GROUP_WITHIN else None
+
+    def _is_new_group(self, phrase: Phrase) -> bool:
+        """Tell whether a subject is a group of people, and not not "its authors"."""
+        lists = words()
+        owners = lists.neuter | lists.plural | lists.male | lists.female
+        return phrase.kind == "people" and phrase.words[:1] != () and phrase.words[0] not in owners
+
     def part_of(self, group: Who, number: str) -> Who:
         """Return one, or some, of a group."""
         kind: SpeakerKind = "unnamed" if number == "one" else "group"
-        speaker = speaker_of(f"{number} of the {group.speaker.name}", kind, group.speaker.name, self.registry)
+        name = group.speaker.name
+        if _BACK.match(name):  # one of several of them
+            return group
+        first = name.partition(" ")[0]
+        if fold(first) in words().numbers | words().quantifiers:
+            name = name.replace(first, first.casefold(), 1)
+        speaker = speaker_of(f"{number} of the {name}", kind, name, self.registry)
         return Who(speaker, plural=number != "one")
 
     def _person(self, phrase: Phrase, at: int, content: Sequence[Span]) -> Who | None:
@@ -280,6 +373,9 @@ class Referents:
             return earlier[1]
         if known is not None:
             return self.of_character(known[1])
+        topic = self.topics.described(phrase, description, at, content)
+        if topic is not None:
+            return self.of_character(topic)
         return self._in_office(description) or self.unnamed(phrase, description)
 
     def _earlier_unnamed(self, phrase: Phrase, at: int) -> tuple[float, Who] | None:
@@ -313,10 +409,19 @@ class Referents:
         best: tuple[float, Character] | None = None
         for character, presence in self._seen(at, content):
             if best is None or presence > best[0]:
-                score = presence * self._fit(character, description)
+                fit = self._fit(character, description)
+                is_far = presence < NOT_YET and 0 < fit < IN_OFFICE
+                if is_far and not self._is_same_side(character, description):
+                    continue
+                score = presence * fit
                 if score > 0 and (best is None or score > best[0]):
                     best = (score, character)
         return best
+
+    def _is_same_side(self, character: Character, description: Description) -> bool:
+        """Tell whether somebody surely speaks for the party that a description names."""
+        affiliation = self.of_character(character).speaker.affiliation
+        return affiliation is not None and affiliation == description.party
 
     def _seen(self, at: int, content: Sequence[Span]) -> Iterator[tuple[Character, float]]:
         for turn, distance in self.scene.turns_before(at):
@@ -326,7 +431,7 @@ class Referents:
             if act.character is not None:
                 yield act.character, act.weight * FADING**distance
         for character in self.scene.cast.characters[:MAIN_CAST]:
-            yield character, MENTIONED * FADING**20
+            yield character, NOT_YET / 2
 
     def _fit(self, character: Character, description: Description) -> float:
         key = (description.text, id(character))
@@ -362,6 +467,10 @@ class Referents:
             is_outlet = noun in lists.outlets and (turn.cue == "report" or self._is_outlet(turn.who))
             if is_outlet or noun in fold(turn.who.speaker.name).split():
                 return turn.who
+        for act, _ in self.scene.acts_before(at, ()):
+            read = read_phrase(act.phrase) if act.character is None else None
+            if read is not None and read.noun == noun and len(read.words) > 2 and read.kind == "organisation":
+                return self._body(read, act.at)
         name = self.bodies.before(noun, at)
         if name is not None:
             party = self.parties.read(name)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 # How many quotes further on a described person may be named, and how alike the two quotes must be (0 to 100).
 SOON = 3
+FEWEST_ANSWERS = 2
 MUCH_THE_SAME = 55
 _BYLINE = re.compile(r"(?:[Bb]y\s+)?((?:[^\W\d_][\w.'’-]*\s+){1,3}[^\W\d_][\w'’-]+)")
 _YEAR = re.compile(r"(?<![\d.,])(?:19[5-9]\d|20[0-4]\d)(?![\d.,]*\d)")
@@ -94,6 +95,7 @@ class SpeakerResolver:
                 cue = one.quote.cue.lemma if one.quote.cue is not None else ""
                 scene.turns.append(Turn(_place(one)[0], who, cue))
         _name_the_described(order, found, whos)
+        _name_the_asked(order, found, whos, scene)
         followed = [_followed(number, found, whos) for number in range(len(found))]
         return Resolution(
             tuple(who.speaker if who is not None else None for who in followed), tuple(problems)
@@ -168,6 +170,22 @@ def _name_the_described(
             ):
                 whos[number] = named
                 break
+
+
+def _name_the_asked(
+    order: Sequence[int], found: Sequence[FoundQuote], whos: dict[int, Who | None], scene: Scene
+) -> None:
+    """Give the answers of an interview that nobody is said to give to the one who is said to give the others.
+
+    An answer is a quote whose paragraph follows one that ends in a question.
+    """
+    answers = [number for number in order if scene.answers(found[number].quote.span)]
+    said = [who for number in answers if found[number].quote.source and (who := whos.get(number)) is not None]
+    if len(answers) < FEWEST_ANSWERS or len({who.speaker.id for who in said}) != 1:
+        return
+    for number in answers:
+        if found[number].quote.source is None and found[number].follows is None:
+            whos[number] = said[0]
 
 
 def _is_introduced(one: FoundQuote, character: Character) -> bool:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from quotestance.model import Span
 from quotestance.speakers.hangul import family_readings, syllables
-from quotestance.speakers.names import family_name, fold, read_name, word_alone
+from quotestance.speakers.names import family_name, fold, gender_of, read_name, word_alone
 from quotestance.speakers.words import name_words, words
 
 if TYPE_CHECKING:
@@ -26,11 +28,14 @@ if TYPE_CHECKING:
 LONGEST_NAME = 5
 HEADING_WORDS = 5
 LONGEST_LEAD = 8
+LONGEST_WORD = 30
 _WORD = re.compile(r"(?:[^\W\d_]\.)+|[^\W_]+(?:['’-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _APPOSITION = re.compile(
     r"\s*,\s+(?:who\s+(?:is|was)\s+)?((?:(?!\b(?:who|which|that|whose)\b)[^,.;:()“”\"\n—–]){3,120})"
 )
+_REFLEXIVE = re.compile(r"\s(himself|herself)\b")
+_ENCLOSED = re.compile(r"([^\W\d_][\w-]*),\s+$")
 _ARTICLED = re.compile(r"(?:al|el|a[dnrstz]|ash|d|l)[-'’][A-Z]")  # "al-Burhan", "d'Artois"
 _PERSON_LABELS = frozenset(["PERSON", "PER"])
 _OPENING = frozenset(["ADP", "CCONJ", "SCONJ", "DET"])
@@ -39,7 +44,11 @@ _OTHER_LABELS = frozenset(["ORG", "LOC", "GPE", "NORP", "FAC", "EVENT", "PRODUCT
 
 @frozen
 class NameHit:
-    """A name as it stands in the text: where, in which passage, after what title, whether "'s" follows."""
+    """A name as it stands in the text: where, in which passage, after what title, whether "'s" follows.
+
+    ``opens`` tells whether it opens its passage, title and all, ``reflexive`` the gender of a "himself"
+    or "herself" behind it, ``byname`` a word by which the text says that its bearer goes.
+    """
 
     text: str
     span: Span
@@ -47,6 +56,14 @@ class NameHit:
     title: str = ""
     possessive: bool = False
     in_source: bool = False
+    opens: bool = False
+    reflexive: str | None = None
+    byname: str = ""
+
+    @property
+    def gender(self) -> str | None:
+        """The gender that a title, the given name or "himself" behind the name tells, or None."""
+        return gender_of(f"{self.title} {self.text}") or self.reflexive
 
     @property
     def is_single(self) -> bool:
@@ -86,10 +103,18 @@ def find_names(
     ]
     full = {fold(hit.text) for hit, sure in candidates if sure}
     full |= _full_names([hit for hit, _ in candidates], full, registry)
-    known = full | {part for name in sorted(full) for part in read_name(name).flat}
+    full |= _namesakes([hit for hit, _ in candidates if hit.opens], full, registry)
+    known = full | {word_alone(hit.byname) for hit, sure in candidates if sure and hit.byname}
+    known |= {part for name in sorted(full) for part in _words_alone(name)}
     return [
         hit for hit, sure in candidates if sure or word_alone(hit.text) in known or fold(hit.text) in full
     ]
+
+
+def _words_alone(name: str) -> tuple[str, ...]:
+    """Return the words that may stand for a name, a given name that is also a country's left out."""
+    flat = read_name(name).flat
+    return flat[1:] if flat[0] in name_words().like_countries else flat
 
 
 def _full_names(hits: Sequence[NameHit], sure: set[str], registry: SpeakerRegistry) -> set[str]:
@@ -106,6 +131,21 @@ def _full_names(hits: Sequence[NameHit], sure: set[str], registry: SpeakerRegist
         if family_name(name) in alone
         and not words().never_names & {*name.flat}
         and not words().organisations & {*name.flat}
+        and registry.party(text) is None
+    }
+
+
+def _namesakes(hits: Sequence[NameHit], sure: set[str], registry: SpeakerRegistry) -> set[str]:
+    """Return the names in full that open paragraphs and have the family name of somebody who is sure."""
+    families = {family_name(read_name(name)) for name in sure if not word_alone(name)}
+    names = {fold(hit.text): read_name(hit.text) for hit in hits if not hit.is_single and not hit.possessive}
+    lists = words()
+    return {
+        text
+        for text, name in names.items()
+        if len(name.words) == 2
+        and family_name(name) in families
+        and (lists.never_names | lists.organisations | lists.calendar).isdisjoint(name.flat)
         and registry.party(text) is None
     }
 
@@ -132,10 +172,13 @@ def _candidates(
             title=" ".join(word.text for word in title),
             possessive=name[-1].possessive,
             in_source=source is not None,
+            byname=_byname(text, end),
+            reflexive=_reflexive(text[end : end + 10]),
+            opens=not text[: title[0].start if title else start].strip() and text[end : end + 5] != " and ",
         )
         label = _label_over(labels, start, end)
         lead = text[max(0, source.start - passage.offset) : start] if source is not None else ""
-        is_titled = _is_titled(title) or _has_role(lead)
+        is_titled = _is_titled(title) or _has_role(lead) or _is_apposed(text, start, end)
         if len(name) == 1 and _cannot_be_name(name, [name[0].folded], is_label=hit.in_source):
             continue
         if is_heading and not registry.index.exact(hit.text):
@@ -152,7 +195,8 @@ def _named(run: list[_Word], passage: Passage) -> list[_Word]:
     tokens = passage.tokens_in(first)
     if len(run) < 2 or len(tokens) != 1:
         return run
-    if tokens[0].pos_ in _OPENING:
+    is_function_word = tokens[0].pos_ in _OPENING and run[0].folded in words().never_names
+    if is_function_word or tokens[0].tag_ == "MD":
         return run[1:]
     lists = name_words()
     is_name = run[0].folded in lists.female | lists.male or bool(family_readings(run[0].folded))
@@ -184,6 +228,34 @@ def _source_around(sources: Sequence[Span], start: int, end: int) -> Span | None
 def _has_role(lead: str) -> bool:
     """Tell whether an office leads up to the name inside a source ("Ambassador to the UN Kelly Craft")."""
     return any(fold(word) in words().roles for word in _WORD.findall(lead))
+
+
+def _is_apposed(text: str, start: int, end: int) -> bool:
+    """Tell whether commas enclose a name behind an office or a kinship: "his deputy, Ivo Lang,"."""
+    before = _ENCLOSED.search(text, max(0, start - LONGEST_WORD), start)
+    return (
+        before is not None
+        and fold(before.group(1)) in words().roles | words().kin
+        and text[end : end + 1] in (",", ".", ";")
+    )
+
+
+def _byname(text: str, end: int) -> str:
+    """Return the word that a text gives as another name of the one named before ``end``, or ""."""
+    match = _leading_to_byname().match(text, end)
+    return match.group(1) if match is not None else ""
+
+
+@cache
+def _leading_to_byname() -> re.Pattern[str]:
+    leads = "|".join(re.escape(lead) for lead in words().bynames)
+    return re.compile(rf"(?:,|\s+\(|)\s*(?:{leads})\s+[“\"‘']?([A-Z][\w’'-]+)")
+
+
+def _reflexive(after: str) -> str | None:
+    """Return the gender of the "himself" or "herself" that a name has behind it, or None."""
+    match = _REFLEXIVE.match(after)
+    return None if match is None else "male" if match.group(1) == "himself" else "female"
 
 
 def _runs(text: str) -> Iterator[tuple[list[_Word], list[_Word]]]:
@@ -276,7 +348,12 @@ def _split_title(
 
 
 def _behind_party(run: list[_Word], cut: int, registry: SpeakerRegistry) -> int:
-    """Return where a run goes on behind the party that it names at ``cut``: "South Korea Kathleen Hale"."""
+    """Return where a run goes on behind the party that it names at ``cut``: "South Korea Kathleen Hale".
+
+    A given name that is also a country's stays with the one word behind it ("Israel Brand").
+    """
+    if len(run) - cut == 2 and run[cut].folded in name_words().like_countries:
+        return cut
     for end in range(len(run) - 1, cut, -1):
         if registry.party(" ".join(word.text for word in run[cut:end])) is not None:
             return end
@@ -319,11 +396,8 @@ def _is_person(
     if label in _PERSON_LABELS or _has_korean_shape(hit.text, name):
         return True
     is_called = len(name) < LONGEST_NAME and folded[0] in name_words().female | name_words().male
-    return (
-        hit.in_source
-        and not any(part in lists.never_names for part in folded)
-        and (is_called or label not in _OTHER_LABELS or described_by(after) is not None)
-    )
+    told = (is_called, described_by(after) is not None, hit.in_source and label not in _OTHER_LABELS)
+    return (hit.in_source or all(told[:2])) and any(told) and lists.never_names.isdisjoint(folded)
 
 
 def _is_titled(title: list[_Word]) -> bool:
@@ -364,8 +438,11 @@ def described_by(after: str) -> str | None:
     if match is None:
         return None
     lists = words()
-    for word in (fold(word) for word in _WORD.findall(match.group(1))[:LONGEST_LEAD]):
-        if word in lists.roles or word in lists.kin:
+    told = [fold(word) for word in _WORD.findall(match.group(1))]
+    if told[:1] == ["the"] and not lists.finite.isdisjoint(told):  # "Having met Hale, the minister said"
+        return None
+    for before, word in pairwise(["", *told[:LONGEST_LEAD]]):
+        if (word in lists.roles or word in lists.kin) and before != "to":  # "offered to host a meeting"
             return match.group(1).strip()
         if word in lists.clause_words:
             return None

@@ -25,14 +25,18 @@ if TYPE_CHECKING:
     from quotestance.speakers.descriptions import Description
     from quotestance.speakers.scan import NameHit
 
-# How present someone is right after being mentioned so, and how much of it each sentence in between leaves.
+# How present someone is right after being mentioned so, how much of it each sentence in between leaves, and
+# how much the end of the paragraph does.
 SPOKE, MAIN_SUBJECT, SUBJECT, MENTIONED, OWNER = 7.0, 5.0, 4.0, 2.0, 1.2
 FADING = 0.55
-LIKELY_GENDER, UNKNOWN_GENDER, UNLIKELY_GENDER = 0.95, 0.6, 0.2
+PARAGRAPH = 0.75
+LIKELY_GENDER, UNKNOWN_GENDER, UNLIKELY_GENDER = 0.95, 0.65, 0.2
 _HORIZON = 12
 LONGEST_LEAD = 120
 LAST_TURNS, LAST_ACTS = 60, 300
-_APPOSITION = re.compile(r"(?:,[^,.;“”\"]{3,120},|,)?\s+(?:also\s+|\w+ly\s+)?(?=\w)")
+_APPOSITION = re.compile(
+    r"(?:,[^,.;“”\"]{3,120},|\s+[—–][^.;“”\"—–]{3,120}[—–]|,)?\s+(?:also\s+|\w+ly\s+)?(?=\w)"
+)
 _TITLE_PARTS = frozenset([",", "'s", "’s", "the", "foreign", "vice", "prime", "deputy", "former", "national"])
 _LOWER = re.compile(r"[a-z]+")
 _SAME_NOUN = frozenset(["flat", "appos", "flat:name", "flat:foreign", "goeswith"])
@@ -112,6 +116,13 @@ class Scene:
         high = bisect_left(self._hit_starts, span.end)
         return self.cast.hits[low:high]
 
+    def answers(self, quote: Span) -> bool:
+        """Tell whether a quote begins a paragraph behind one that ends in a question."""
+        number = bisect_right(self._starts, quote.start) - 1
+        if number < 1 or quote.start - self._starts[number] > 1:
+            return False
+        return self.passages[number - 1].block.span.of(self.text).rstrip().endswith("?")
+
     def is_quoted(self, at: int) -> bool:
         """Tell whether an offset lies inside a direct quote."""
         number = bisect_right(self._quoted, at, key=lambda span: span.start) - 1
@@ -153,7 +164,7 @@ class Scene:
                 yield turn, self.sentences_between(turn.at, at)
 
     def present(
-        self, at: int, spans: Sequence[Span], gender: str, meant: Callable[[Act], Character | None]
+        self, at: int, spans: Sequence[Span], gender: str, meant: Callable[[Act], Character | Who | None]
     ) -> list[Character | Who]:
         """Return who may be "he" or "she" at a place, the most present first.
 
@@ -162,17 +173,21 @@ class Scene:
         """
         subjects = [act.character for span in spans for act in self._acts_in(span) if act.weight >= SUBJECT]
         scores: dict[int, tuple[float, int, Character | Who]] = {}
+        passage = self.passage_at(at)
+        begin = passage.offset if passage is not None else 0
 
         def see(one: Character | Who, weight: float, distance: int, place: int) -> None:
             score = weight * FADING**distance * _agreement(one, gender)
+            score *= 1.0 if place >= begin else PARAGRAPH
             known = scores.get(id(one))
             if score > 0 and one not in subjects and (known is None or score > known[0]):
                 scores[id(one)] = (score, place, one)
 
         for act, distance in self.acts_before(at, spans):
-            character = act.character or meant(act)
-            if character is not None:
-                see(character, act.weight, distance, act.at)
+            somebody = act.character or meant(act)
+            if somebody is not None:
+                weight = min(act.weight, MENTIONED) if _is_relative(somebody) else act.weight
+                see(somebody, weight, distance, act.at)
         for turn, distance in self.turns_before(at):
             if distance > _HORIZON:
                 break
@@ -182,14 +197,20 @@ class Scene:
         return [one for _, _, one in sorted(scores.values(), key=lambda entry: (-entry[0], -entry[1]))]
 
     def _sentence_starts(self, passage: Passage) -> Iterator[int]:
-        """Yield where sentences begin, but for those wholly inside a direct quote: they are its speaker's."""
+        """Yield where sentences begin, but for questions and those wholly inside a direct quote."""
         if not passage.doc.has_annotation("SENT_START"):
             yield passage.offset
             return
         for sentence in passage.doc.sents:
             start, end = passage.offset + sentence.start_char, passage.offset + sentence.end_char
-            if not (self.is_quoted(start + 1) and self.is_quoted(end - 2)):
+            if not (self.is_quoted(start + 1) and self.is_quoted(end - 2)) and not self._is_question(
+                start, end
+            ):
                 yield start
+
+    def _is_question(self, start: int, end: int) -> bool:
+        """Tell whether a sentence is a question: whoever asks it goes on with what somebody answers."""
+        return self.text[max(start, end - 3) : end].rstrip().endswith("?")
 
     def _acts(self) -> Iterator[Act]:
         for passage in self.passages:
@@ -212,7 +233,8 @@ class Scene:
             first, last = phrase(token)
             at = passage.offset + passage.doc[first].idx
             end = passage.offset + token.idx + len(token.text)
-            if bisect_left(starts, end) > bisect_left(starts, at) or self.is_quoted(at):
+            name_from = end + 2 if self.text[end : end + 2] == ", " else end  # "a baker, Ivo Marr"
+            if bisect_right(starts, name_from) > bisect_left(starts, at) or self.is_quoted(at):
                 continue
             whole = passage.doc[first:last].text
             plural = token.tag_ in ("NNS", "NNPS")
@@ -232,7 +254,7 @@ def _weight(hit: NameHit, passage: Passage, text: str) -> float:
         if token.dep_ not in _SAME_NOUN:
             break
         token = token.head
-    if _is_modifier(token, tokens) or _is_asked_about(token):
+    if _is_modifier(token, tokens) or _is_asked_about(token) or _is_in_question(token, passage, text):
         return OWNER
     if not _is_subject(token):
         acts = _is_agent(token) or _looks_like_subject(hit, passage, text)
@@ -291,6 +313,13 @@ def _is_asked_about(token: Token) -> bool:
     return verb.i < token.i and (token.i < comma or any(above.i == verb.i for above in token.ancestors))
 
 
+def _is_in_question(token: Token, passage: Passage, text: str) -> bool:
+    if "?" not in text[passage.offset : passage.block.span.end]:
+        return False
+    end = passage.offset + token.sent.end_char
+    return text[max(0, end - 3) : end].rstrip().endswith("?")
+
+
 def _is_agent(token: Token) -> bool:
     """Tell whether a name does what a passive verb says ("arranged by Tobias Oster")."""
     verb = token.head.head if token.dep_ == "pobj" else token.head
@@ -299,6 +328,11 @@ def _is_agent(token: Token) -> bool:
 
 def _is_main(verb: Token) -> bool:
     return verb.head.i == verb.i
+
+
+def _is_relative(one: Character | Who) -> bool:
+    """Tell whether somebody is only known as another's kin: "his daughter" seldom takes a text over."""
+    return isinstance(one, Who) and one.description is not None and one.description.kin is not None
 
 
 def _agreement(one: Character | Who, gender: str) -> float:

@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
-from quotestance.model import Problem
+from quotestance.model import Problem, Span
 from quotestance.speakers.names import fold
 from quotestance.speakers.naming import speaker_of
 from quotestance.speakers.parties import PartyReader
 from quotestance.speakers.phrases import read_phrase, singular
 from quotestance.speakers.referents import Referents
-from quotestance.speakers.scene import FADING, SPOKE, Who
+from quotestance.speakers.scan import described_by
+from quotestance.speakers.scene import FADING, SPOKE, SUBJECT, Who
 from quotestance.speakers.words import name_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from quotestance.model import Span
+    from quotestance.speakers.cast import Character
     from quotestance.speakers.registry import SpeakerRegistry
     from quotestance.speakers.scan import NameHit
     from quotestance.speakers.scene import Act, Scene
@@ -79,14 +80,37 @@ class SourceReader:
             return Answer(None)
         if len(found) == 1 and (label := self._label(found[0], text)) is not None:
             return Answer(label)
-        if len(found) == 1 or (len(found) == 2 and found[1].endswith(("self", "selves"))):
+        if (
+            len(found) == 1
+            or (found[0] == "one" and found[1] in _RELATIVE)
+            or (len(found) == 2 and found[1].endswith(("self", "selves")))
+        ):
             answer = self._pronoun(found[0], at, content)
             if answer is not None:
                 return self._or_unknown(answer, text, spans)
+        apposed = self._apposed(spans)
+        if apposed is not None:
+            return Answer(self.referents.of_character(apposed))
         party = self.parties.read(text)
         if party is not None:
             return Answer(self.referents.compatriot(text, at, content) or self.parties.speaker(party))
         return self._named(text, spans) or Answer(self.referents.read(text, at, spans, content))
+
+    def _apposed(self, spans: Sequence[Span]) -> Character | None:
+        """Return who is named right before a source that is only the apposition of the name.
+
+        Commas enclose it, and the name acts: in "Having met Hale, the minister said" it does not.
+        """
+        start, end = spans[0].start, spans[-1].end
+        text = self.scene.text
+        name_end = start - 2 if text[max(0, start - 2) : start] == ", " else 0
+        if not name_end or not text[end:].startswith(","):
+            return None
+        hits = [hit for hit in self.scene.hits_in(Span(name_end - 1, name_end)) if hit.span.end == name_end]
+        if not hits or described_by(text[name_end : end + 1]) is None:
+            return None
+        acts = [act for act in self.scene.acts_around(hits[0].span.start) if act.at == hits[0].span.start]
+        return acts[0].character if acts and acts[0].weight >= SUBJECT else None
 
     def _label(self, word: str, text: str) -> Who | None:
         """Return who asks or answers where a source is no more than "Q" or "A"."""
@@ -198,9 +222,8 @@ class SourceReader:
             return Answer(None)
         if word not in lists.other_pronouns:
             return None
-        last = self._last_turn(at)
-        group = last is not None and last.plural and last.character is None and word == "one"
-        return Answer(self.referents.part_of(last, word) if last is not None and group else last)
+        group = self.referents.group_before(at, content) if word == "one" else None
+        return Answer(self.referents.part_of(group, word) if group is not None else self._last_turn(at))
 
     def _described(self, at: int, content: Sequence[Span], gender: str) -> Who | None:
         """Return the last subject that is a person without a name, as in "An official briefed reporters"."""

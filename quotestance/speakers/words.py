@@ -38,6 +38,11 @@ class Words:
     qualifiers: frozenset[str]
     title_phrases: tuple[str, ...]
     same_role: dict[str, str]
+    before_general: frozenset[str]
+    callings: frozenset[str]
+    shared_offices: frozenset[str]
+    standings: frozenset[str]
+    bynames: tuple[str, ...]
     short_titles: dict[str, str]
     synonyms: dict[str, str]
     wider: dict[str, frozenset[str]]
@@ -47,8 +52,10 @@ class Words:
     named_bodies: frozenset[str]
     own_documents: frozenset[str]
     reported_documents: frozenset[str]
+    seen: frozenset[str]
     origins: frozenset[str]
     clause_words: frozenset[str]
+    finite: frozenset[str]
     collectives: frozenset[str]
     female_kin: frozenset[str]
     male_kin: frozenset[str]
@@ -70,6 +77,7 @@ class NameWords:
     suffixes: frozenset[str]
     generations: frozenset[str]
     like_offices: frozenset[str]
+    like_countries: frozenset[str]
     korean_female: frozenset[str]
     korean_male: frozenset[str]
     particles: frozenset[str]
@@ -109,6 +117,11 @@ def words() -> Words:
         qualifiers=frozenset(roles["qualifiers"]),
         title_phrases=tuple(roles["phrases"]),
         same_role={word: group[0] for group in reversed(roles["alike"]["same"]) for word in group},
+        before_general=frozenset(roles["before_general"]),
+        callings=frozenset(roles["callings"]),
+        shared_offices=frozenset(roles["shared_offices"]),
+        standings=frozenset(roles["standings"]),
+        bynames=tuple(data["bynames"]["leads"]),
         short_titles=dict(roles["short"]),
         synonyms=dict(data["synonyms"]),
         wider={word: frozenset(narrower) for word, narrower in data["wider"].items()},
@@ -118,8 +131,10 @@ def words() -> Words:
         named_bodies=frozenset(data["organisations"]["named"]),
         own_documents=frozenset(data["documents"]["own"]),
         reported_documents=frozenset(data["documents"]["reported"]),
+        finite=frozenset(data["clauses"]["finite"]),
         clause_words=frozenset(data["clauses"]["words"]),
         collectives=frozenset(data["collectives"]["nouns"]),
+        seen=frozenset(data["documents"]["seen"]),
         origins=frozenset(data["documents"]["origins"]),
         female_kin=frozenset(kin["female"]),
         male_kin=frozenset(kin["male"]),

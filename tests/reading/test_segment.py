@@ -70,6 +70,11 @@ SMALL_PAGES = {
         "Envoys Meet Again After Long Silence.\n\n" + LEAD + "\n\n" + LAST,
         ["headline", "body", "body"],
     ),
+    "sentence full of names behind a dateline": (
+        "Envoys ready to meet, says Lang\n\nOSLO — Envoys are ready, Foreign Minister Otto Lang said.\n\n"
+        + LAST,
+        ["headline", "body", "body"],
+    ),
     "short first sentence is no headline": ("It was a beginning.\n\n" + LEAD, ["body", "body"]),
 }
 

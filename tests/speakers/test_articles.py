@@ -10,6 +10,18 @@ import pytest
 from quotestance import Extractor
 
 ARTICLES = {
+    "answers of an interview without labels": (
+        "‘The door has rusted’: a talk with Otto Lang\n\nOtto Lang sat at many tables. We met in Oslo, where "
+        "he has lived for years.\n\nDo you think that Ivo Marr comes back?\n\n"
+        "“No, not this year. He has what he wants.”\n\n"
+        "And what would you do?\n\n“I would send a letter and wait,” he said.",
+        ["Otto Lang", "Otto Lang"],
+    ),
+    "a dateline is above no headline": (
+        "Iceland 'ready for talks' in Oslo, says Marr\n\nOSLO — Iceland is ready, Foreign Minister Ivo Marr "
+        "said on Monday.\n\n“We have waited for long and can wait for another year,” an official told us.",
+        ["Ivo Marr", "Ivo Marr", "official"],
+    ),
     "the office in a headline is its holder's": (
         "(LEAD) Fisheries minister says harbours 'must open'\n\n"
         "By Han So-ra\n\n"

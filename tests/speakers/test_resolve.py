@@ -10,6 +10,96 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 WITH_REGISTRY = {
+    "the Argentine is whom the text is about": (
+        "“<q1>No</q1>,” said <s1>Rafael Marr</s1>. <s2>The Argentine</s2> said <q2>it was late</q2>.",
+        ["Rafael Marr", "Rafael Marr"],
+    ),
+    "the Argentine is nobody of another country": (
+        "“<q1>No</q1>,” said <s1>Norwegian envoy Rolf Marr</s1>. <s2>The Argentine</s2> said <q2>so</q2>.",
+        ["Rolf Marr", "Argentina"],
+    ),
+    "a country's somebody": (
+        "Kosovo's Ari Brand met Otto Lang. <s1>The Kosovan</s1> said <q1>no</q1>.",
+        ["Ari Brand"],
+    ),
+    "a family name and its country": (
+        "<s1>N. Korea's Kim</s1> says <q1>no</q1>.\nKim Jong-un toured a plant. Unification Minister Kim "
+        "Yung-ho did not.",
+        ["Kim Jong-un"],
+    ),
+    "a report that an outlet has seen": (
+        "<s1>A U.S. report seen by the Harbour Herald</s1> says <q1>no</q1>.",
+        ["United States"],
+    ),
+    "the family name beside a relative": (
+        "<s1>Ivanka Trump</s1> said <q1>the door was open</q1>. <s2>Trump himself</s2> said <q2>no</q2>.",
+        ["Ivanka Trump", "Donald Trump"],
+    ),
+    "the family name before a relative is named": (
+        "<s1>Trump</s1> said <q1>the door was open</q1>. <s2>Ivanka Trump</s2> said <q2>so too</q2>.",
+        ["Donald Trump", "Ivanka Trump"],
+    ),
+    "a relative with a form of address": (
+        "President Donald Trump came with Ivanka Trump. <s1>Ms. Trump</s1> said <q1>the door was open</q1>.",
+        ["Ivanka Trump"],
+    ),
+    "a relative who is alone in the text keeps the family name": (
+        "<s1>Ivanka Trump</s1> said <q1>the door was open</q1>. <s2>Trump</s2> said <q2>she was glad</q2>.",
+        ["Ivanka Trump", "Ivanka Trump"],
+    ),
+    "a given name that is also a country": (
+        "<s1>Defence minister Israel Brand</s1> said <q1>no</q1>. <s2>Brand</s2> said <q2>never</q2>. "
+        "<s3>Israel</s3> said <q3>maybe</q3>.",
+        ["Israel Brand", "Israel Brand", "Israel"],
+    ),
+    "the top diplomat is the foreign minister": (
+        "<s1>Norwegian Ambassador Otto Lang</s1> said <q1>no</q1>. Foreign Minister Ivar Moe of Norway ate.\n"
+        "<s2>The top Norwegian diplomat</s2> said <q2>maybe</q2>.",
+        ["Otto Lang", "Ivar Moe"],
+    ),
+    "a leader's sister by his office": (
+        "Kim Jong-un toured a plant. <s1>The North Korean leader's sister</s1> said <q1>it was fine</q1>.",
+        ["Kim Yo-jong"],
+    ),
+    "described first, named later": (
+        "<s1>Iceland's prime minister</s1> has said <q1>that he will stay at home</q1>.\n"
+        "“<q2>We were not asked</q2>,” <s2>Ari Brand</s2> told reporters.\n"
+        "<s3>The prime minister</s3> said <q3>so twice</q3>.",
+        ["Ari Brand"] * 3,
+    ),
+    "described first, and somebody else named with an office": (
+        "<s1>Iceland's prime minister</s1> has said <q1>that he will stay at home</q1>.\n"
+        "“<q2>He was not asked</q2>,” <s2>Ari Brand</s2>, a historian, told reporters.",
+        ["Iceland's prime minister", "Ari Brand"],
+    ),
+    "described first, and somebody of another country named": (
+        "<s1>Iceland's prime minister</s1> has said <q1>that he will stay at home</q1>.\n"
+        "“<q2>He was not asked</q2>,” <s2>Emmanuel Macron</s2> told reporters.",
+        ["Iceland's prime minister", "Emmanuel Macron"],
+    ),
+    "who is back in office is no former president": (
+        "President Donald Trump flew home in May 2026. <s1>The former president</s1> said <q1>no</q1>.",
+        ["former president"],
+    ),
+    "a prosecutor general is no general": (
+        "<s1>A retired general</s1> said <q1>no</q1>. President Yoon Suk-yeol was away. The general laughed. "
+        "“<q2>Ask him</q2>,” <s2>he</s2> said.",
+        ["retired general", "retired general"],
+    ),
+    "whom a question is about does not answer it": (
+        "“<q1>No</q1>,” said <s1>Otto Lang</s1>, an engineer.\nWould Shin Won-sik have done better? "
+        "“<q2>Ask others</q2>,” <s2>he</s2> said.",
+        ["Otto Lang", "Otto Lang"],
+    ),
+    "the surname is whom the paragraph opens with": (
+        "<s1>Kim Yo-jong</s1> said <q1>it was a crime</q1>.\nDefense Minister Kim Yong-hyun denied it. "
+        "Later, <s2>Kim</s2> said <q2>he could not tell</q2>.",
+        ["Kim Yo-jong", "Kim Yong-hyun"],
+    ),
+    "a body in the plural": (
+        "<s1>The Norwegian Friends of Peace</s1> said <q1>no</q1>.",
+        ["Norwegian Friends of Peace"],
+    ),
     "the Iranian is the one who speaks for Iran": (
         "The Iranian foreign minister, Farid Zand, met Anna Vogel. <s1>The Iranian</s1> said "
         "<q1>he would wait</q1>.",
@@ -221,9 +311,175 @@ WITH_REGISTRY = {
 }
 
 WITHOUT_REGISTRY = {
+    "the Democrat of the place that the text has told": (
+        "Senator Otto Lang, Democrat of Ohio, was away. “<q1>No</q1>,” said <s1>Ivy Brand</s1>. <s2>The Ohio "
+        "Democrat</s2> said <q2>so too</q2>.",
+        ["Ivy Brand", "Otto Lang"],
+    ),
+    "what a sentence says that somebody is": (
+        "“<q1>No</q1>,” said <s1>Ivy Brand</s1>. Ms. Brand, 57, has been the special envoy for two years.\n"
+        "“<q2>Yes</q2>,” said <s2>Otto Lang</s2>. <s3>The envoy</s3> said <q3>no</q3>.",
+        ["Ivy Brand", "Otto Lang", "Ivy Brand"],
+    ),
+    "a countryman": (
+        "“<q1>No</q1>,” said <s1>Pieter Lang</s1>. <s2>The Dutchman</s2> said <q2>it was late</q2>.",
+        ["Pieter Lang", "Pieter Lang"],
+    ),
+    "a rank cut short twice": (
+        "<s1>The army's spokesman, Brig. Gen. Nabil Osman</s1>, said <q1>no</q1>.",
+        ["Nabil Osman"],
+    ),
+    "her defenders are hers and not an official's": (
+        "<s1>Ivy Brand</s1> said <q1>no</q1>. <s2>A senior White House official</s2> said <q2>so</q2>. "
+        "<s3>Her defenders</s3> said <q3>yes</q3>.",
+        ["Ivy Brand", "senior White House official", "Ivy Brand's defenders"],
+    ),
+    "a subject that dashes part from its verb": (
+        "<s1>Rolf Marr</s1> said <q1>no</q1>.\nLang's deputy, Ina Lang — the two are not related — was "
+        "in Oslo. <s2>She</s2> said <q2>yes</q2>.",
+        ["Rolf Marr", "Ina Lang"],
+    ),
+    "a negotiator is not the envoy whom the text names later": (
+        "“<q1>No</q1>,” said <s1>the Norwegian negotiator</s1>.\nHale's envoy, Otto Lang, was away. "
+        "<s2>Lang</s2> said <q2>yes</q2>.",
+        ["Norwegian negotiator", "Otto Lang"],
+    ),
+    "a namesake who opens a paragraph": (
+        "Quill Peled left early. Peled said little. “<q1>No</q1>,” <s1>he</s1> said.\nHis wife, Mary Peled, "
+        "stayed. “<q2>Yes</q2>,” <s2>Ms. Peled</s2> said.",
+        ["Quill Peled", "Mary Peled"],
+    ),
+    "another expert, by name": (
+        "“<q1>It is late</q1>,” said <s1>Ivy Brand</s1>, a lawyer.\nAnother expert, Otto Lang of the Harbour "
+        "Institute, was not so sure. “<q2>No</q2>,” <s2>Lang</s2> said. <s3>The analyst</s3> said "
+        "<q3>so twice</q3>.",
+        ["Ivy Brand", "Otto Lang", "Otto Lang"],
+    ),
+    "one of those whom the text has counted": (
+        "Nobody spoke, according to a list that two lawmakers kept. <s1>One of the "
+        "lawmakers</s1> said <q1>no</q1>.",
+        ["one of the two lawmakers"],
+    ),
+    "an age and where one is from": (
+        "“<q1>No</q1>,” said <s1>Ivy Brand</s1>. <s2>The 44-year-old Swede</s2> said <q2>it was late</q2>.",
+        ["Ivy Brand", "Ivy Brand"],
+    ),
+    "an adjective that adds to the office": (
+        "Iceland's president, Ari Brand, offered to host a meeting. “<q1>No</q1>,” said <s1>Ivy Marr</s1>.\n"
+        "<s2>Brand</s2> said <q2>yes</q2>. <s3>The leftist leader</s3> said <q3>so twice</q3>.",
+        ["Ivy Marr", "Ari Brand", "Ari Brand"],
+    ),
+    "an office that is another": (
+        "<s1>President Ari Brand</s1> said <q1>yes</q1>. <s2>The vice president</s2> said <q2>no</q2>.",
+        ["Ari Brand", "vice president"],
+    ),
+    "what somebody was before": (
+        "<s1>Ari Brand</s1>, a lawmaker, said <q1>yes</q1>. Ivy Marr left.\n<s2>The "
+        "boxer-turned-lawmaker</s2> said <q2>no</q2>.",
+        ["Ari Brand", "Ari Brand"],
+    ),
+    "the ministry that acted before": (
+        "The Norwegian fisheries ministry closed two ports. <s1>The ministry</s1> said <q1>no</q1>.",
+        ["Norwegian fisheries ministry"],
+    ),
+    "one of them is not said of whom": (
+        "<s1>Two other officials</s1> said <q1>no</q1>. “<q2>It is late</q2>,” said <s2>one of them</s2>.",
+        ["Two other officials", "one of them"],
+    ),
+    "she is the daughter of one who has only a first name": (
+        "“<q1>No</q1>,” said <s1>a man who gave his name as Karim</s1>. Beside him, his daughter nodded. "
+        "“<q2>Never</q2>,” <s2>she</s2> said.",
+        ["Karim", "Karim's daughter"],
+    ),
+    "a father in between takes nothing over": (
+        "“<q1>No</q1>,” said <s1>Otto Lang</s1>. His father was a miner. “<q2>Never</q2>,” <s2>he</s2> said.",
+        ["Otto Lang", "Otto Lang"],
+    ),
+    "the one of the paragraph, whatever the name tells of the gender": (
+        "“<q1>No</q1>,” said <s1>Erik Lang</s1>. <s2>Lang</s2> said <q2>so twice</q2>.\nPresident Drax Imri "
+        "left. “<q3>They came late</q3>,” <s3>he</s3> said.",
+        ["Erik Lang", "Erik Lang", "Drax Imri"],
+    ),
+    "the age that a text has told": (
+        "<s1>Otto Lang, 62,</s1> said <q1>no</q1>. “<q2>Yes</q2>,” said <s2>Ivy Brand</s2>. <s3>The "
+        "62-year-old</s3> said <q3>maybe</q3>.",
+        ["Otto Lang", "Ivy Brand", "Otto Lang"],
+    ),
+    "the age of whoever spoke": (
+        "“<q1>No</q1>,” said <s1>Ivy Brand</s1>. <s2>The 44-year-old</s2> said <q2>it was late</q2>.",
+        ["Ivy Brand", "Ivy Brand"],
+    ),
+    "another age than the one that a text has told": (
+        "“<q1>No</q1>,” said <s1>Ivy Brand, 50,</s1> on Monday. <s2>The 44-year-old</s2> said <q2>no</q2>.",
+        ["Ivy Brand", "44-year-old"],
+    ),
+    "an age that brings in someone": (
+        "“<q1>No</q1>,” said <s1>Ivy Brand</s1>. <s2>A 44-year-old</s2> said <q2>it was late</q2>.",
+        ["Ivy Brand", "44-year-old"],
+    ),
+    "a former office of whoever spoke": (
+        "“<q1>No</q1>,” said <s1>Ivy Brand</s1>. <s2>The former premier</s2> said <q2>it was late</q2>.",
+        ["Ivy Brand", "Ivy Brand"],
+    ),
+    "a former office of nobody who is in it": (
+        "“<q1>No</q1>,” said <s1>Prime Minister Ivy Brand</s1>. <s2>The former prime minister</s2> said "
+        "<q2>so too</q2>.",
+        ["Ivy Brand", "former prime minister"],
+    ),
+    "a former office where two are present": (
+        "<s1>Ivy Brand</s1> said <q1>no</q1> when Otto Lang said so. <s2>Otto Lang</s2> said <q2>so</q2>, "
+        "and <s3>Ivy Brand</s3> said <q3>no</q3>. <s4>The former premier</s4> said <q4>it was late</q4>.",
+        ["Ivy Brand", "Otto Lang", "Ivy Brand", "former premier"],
+    ),
+    "a calling of whom the text has told nothing": (
+        "<s1>Ivo Marr of the Harbour Institute</s1> said <q1>no</q1>. <s2>The analyst</s2> said <q2>so</q2>.",
+        ["Ivo Marr", "Ivo Marr"],
+    ),
+    "a calling that is not the office told": (
+        "<s1>Trade Minister Ivo Marr</s1> said <q1>no</q1>. <s2>The analyst</s2> said <q2>never</q2>.",
+        ["Ivo Marr", "analyst"],
+    ),
+    "a standing that anybody may have": (
+        "<s1>Sen. Ivy Brand</s1> said <q1>no</q1>. <s2>The Ohio Democrat</s2> said <q2>never</q2>.",
+        ["Ivy Brand", "Ivy Brand"],
+    ),
+    "what an apposition tells of a surname": (
+        "<s1>Otto Lang</s1> said <q1>no</q1>. Lang, a former negotiator, had waited. Ivy Brand left.\n"
+        "<s2>The former negotiator</s2> said <q2>never</q2>.",
+        ["Otto Lang", "Otto Lang"],
+    ),
+    "another name by which someone goes": (
+        "General Omar Hassan Dal, better known as Brook, arrived. <s1>Brook</s1> said <q1>no</q1>.",
+        ["Omar Hassan Dal"],
+    ),
+    "an apposition that is all of the source": (
+        "Ivo Marr, <s1>vice-minister of fisheries of the republic</s1>, said <q1>no</q1>.",
+        ["Ivo Marr"],
+    ),
+    "an office behind a clause is no apposition": (
+        "Having met Ivo Marr, <s1>the minister</s1> said <q1>no</q1>.",
+        ["minister"],
+    ),
+    "a name that commas enclose behind an office": (
+        "Lang's deputy, <s1>Malik Agar</s1>, said <q1>no</q1>. “<q2>Never</q2>,” <s2>he</s2> said.",
+        ["Malik Agar", "Malik Agar"],
+    ),
+    "a wife by her first name": (
+        "Otto Lang came with Ivy Brand. His wife, Lucille, stayed away. “<q1>No</q1>,” <s1>she</s1> said.",
+        ["Lucille"],
+    ),
+    "somebody's mother": (
+        "“<q1>No</q1>,” said <s1>Oksana Marr</s1>. <s2>Her mother</s2> said <q2>she was tired</q2>.",
+        ["Oksana Marr", "Oksana Marr's mother"],
+    ),
+    "one and another of those whom a sentence is about": (
+        "Western officials are tired. “<q1>No</q1>,” said <s1>one, who waited</s1>. <s2>Another</s2> said "
+        "<q2>never</q2>.",
+        ["one of the Western officials", "another Western official"],
+    ),
     "one of a group that spoke": (
         "<s1>Two diplomats</s1> said <q1>it was over</q1>. “<q2>I guess so</q2>,” said <s2>one</s2>.",
-        ["Two diplomats", "one of the Two diplomats"],
+        ["Two diplomats", "one of the two diplomats"],
     ),
     "somebody of an official without a name": (
         "“<q1>The door is open</q1>,” <s1>the harbour official</s1> said. <s2>His colleague</s2> said "
