@@ -119,10 +119,25 @@ def takes_over(layout: Layout, other: Frame, frame: Frame) -> bool:
         return True
     if other.kind == "according" or is_stacked(layout.doc, other) or _follows_aside(layout, other, frame):
         return True
+    if _tells_when(layout, other):
+        return True
     head, before = layout.doc[other.head], layout.doc[other.start - 1]
     if is_that(before) or layout.doc[other.cue[0] - 1].tag_ == "TO":
         return False
     return grammar.is_conjunct(head) and head.head.i == frame.head
+
+
+def _tells_when(layout: Layout, other: Frame) -> bool:
+    """Tell whether a cue in a clause of time is the reporter's: X ruled it out hours after Y said ..."""
+    if other.kind != "verb" or other.source_head is None or other.shared:
+        return False
+    doc, before = layout.doc, other.start - 1
+    told = other.lemma in lexicon().speech - lexicon().commitment and doc[other.cue[0]].tag_ in FINITE
+    if not told or doc[other.source_head].pos_ not in ("NOUN", "PROPN"):
+        return False
+    # "only after X said" is a condition, and part of what is reported.
+    behind_after = before > 1 and doc[before].lower_ == "after" and doc[before - 1].lower_ != "only"
+    return behind_after and layout.string_at[before] < 0
 
 
 def _is_in_aside(layout: Layout, frame: Frame) -> bool:
@@ -262,6 +277,8 @@ def _reporter_resumes(layout: Layout, start: int, end: int) -> int:
             return index
         if not _breaks(layout, index):
             continue
+        if _turns_to_deed(layout, start, index):
+            return index
         behind = index if not doc[index].is_punct else index + 1
         following = doc[behind]
         if any(layout.string_at[token] >= 0 for token in range(behind, min(behind + 3, end))):
@@ -271,6 +288,16 @@ def _reporter_resumes(layout: Layout, start: int, end: int) -> int:
         if resumes and not _is_aside_before_verb(layout, start, index, end):
             return index
     return end
+
+
+def _turns_to_deed(layout: Layout, start: int, comma: int) -> bool:
+    """Tell whether a past tense behind what would be is the source's deed: ", but later scoffed at"."""
+    doc = layout.doc
+    if comma + 1 >= len(doc) or doc[comma + 1].lower_ not in ("but", "and"):
+        return False
+    first = next((token for token in doc[start:comma] if token.tag_ in FINITE), None)
+    word = next((token for token in doc[comma + 2 : comma + 6] if not token.tag_.startswith("RB")), None)
+    return first is not None and first.tag_ == "MD" and word is not None and word.tag_ in ("VBD", "VBN")
 
 
 def _does_more(word: Token, whole: bool) -> bool:
@@ -374,7 +401,8 @@ def _inside_marks(layout: Layout, span: Span) -> Span:
 def _before_connector(doc: Doc, index: int, floor: int) -> int:
     while index > floor and (
         (doc[index - 1].is_punct and doc[index - 1].text in ",;–—―-")
-        or doc[index - 1].lower_ in ("and", "but", "while")
+        or doc[index - 1].lower_ in ("and", "but", "while", "after")
+        or (doc[index].lower_ == "after" and doc[index - 1].lemma_.lower() in lexicon().times)
     ):
         index -= 1
     return index

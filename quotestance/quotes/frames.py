@@ -81,7 +81,7 @@ def _ends_clause(doc: Doc, frame: Frame) -> bool:
         return True
     after = doc[frame.end : frame.end + 1]
     trails = not len(after) or after[0].is_punct or after[0].lower_ in _BEFORE_TIMES or is_time(after[0])
-    return trails and doc[frame.head].tag_ in FINITE
+    return trails and doc[frame.cue[0]].tag_ in FINITE
 
 
 def _is_noun(verb: Token, quoted: Sequence[bool]) -> bool:

@@ -158,6 +158,7 @@ def over_preposition(noun: Token, verb: Token) -> Token:
     """
     doc, head = verb.doc, noun
     left = grammar.phrase(head)[0]
+    left += doc[left].pos_ == "ADP"
     while left > 1 and doc[left - 1].lower_ in _JOINS_NOUNS and doc[left - 2].pos_ in ("NOUN", "PROPN"):
         if is_time(doc[left - 2]):
             break

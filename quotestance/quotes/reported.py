@@ -252,7 +252,7 @@ def _may_follow(ledger: Ledger, frame: Frame) -> bool:
     doc = ledger.layout.doc
     beside = frame.source[1] >= frame.cue[0] - 1 and frame.source[0] <= frame.cue[1] + 1
     told = frame.lemma in lexicon().clausal or frame.lemma in lexicon().idioms
-    told = told and doc[frame.head].tag_ in FINITE
+    told = told and doc[frame.cue[0]].tag_ in FINITE and doc[frame.cue[0]].tag_ != "MD"
     return beside and told and not grammar.is_relative(doc[frame.head])
 
 

@@ -41,7 +41,7 @@ _BEFORE_PARTICIPLES = frozenset(["when", "if", "once", "as", "unless"])
 _LONGEST_OBJECT = 40
 _LONGEST_NICKNAME = 5
 _LONGEST_APPOSITION = 10
-_OF_APPOSITIONS = frozenset(["ADJ", "NOUN", "PROPN", "DET", "PART"])
+_OF_APPOSITIONS = frozenset(["ADJ", "ADP", "NOUN", "PROPN", "DET", "PART"])
 _OF_TIME = frozenset(["after", "as", "before", "since", "until", "when", "while"])
 _BEFORE_TRAILING = frozenset(["NOUN", "PROPN", "PUNCT"])
 _RELATIVE_TAGS = frozenset(["WP", "WP$", "WDT"])
@@ -135,7 +135,7 @@ def _first_subject(noun: Token, verb: Token, quoted: Sequence[bool]) -> Token:
         if earlier.i >= noun.i:
             break
         before = verb.doc[left - 1]
-        leads_on = "ADP" in (verb.doc[left].pos_, before.pos_)
+        leads_on = "ADP" in (verb.doc[left].pos_, before.pos_) or grammar.phrase(earlier)[1] == left
         if (leads_on or before.text == verb.nbor(-1).text == ",") and not quoted[earlier.i]:
             return earlier
     return noun

@@ -481,6 +481,56 @@ INDIRECT = {
             )
         ],
     ),
+    "several subjects": (
+        "The powerful sister of Norland’s leader Ivo Brandt said that her country wants no summit.",
+        [
+            indirect(
+                "that her country wants no summit",
+                "The powerful sister of Norland’s leader Ivo Brandt",
+            )
+        ],
+    ),
+    "an occasion that looks like a subject": (
+        "At a midnight news conference in Oslo, the foreign minister, Anna Vogel, said that all had failed.",
+        [indirect("that all had failed", "the foreign minister, Anna Vogel")],
+    ),
+    "a participle that looks like a verb": (
+        "A Norland official involved in the preparations said the success will be judged by results.",
+        [
+            indirect(
+                "the success will be judged by results",
+                "A Norland official involved in the preparations",
+            )
+        ],
+    ),
+    "hours after somebody else said": (
+        "The palace said talks must lead to peace, hours after aides in Oslo said they were open to it.",
+        [
+            indirect("talks must lead to peace", "The palace"),
+            indirect("they were open to it", "aides in Oslo"),
+        ],
+    ),
+    "only after": (
+        "The palace said a meeting was conceivable only after experts had agreed on a text.",
+        [indirect("a meeting was conceivable only after experts had agreed on a text", "The palace")],
+    ),
+    "what the source did later": (
+        "He signaled that he would be open to direct talks, but more recently belittled the idea.",
+        [indirect("that he would be open to direct talks", "He")],
+    ),
+    "a second clause in the same tense": (
+        "Vogel said that Oslo tried to reach out as reported earlier by the press, but Vienna had hung up.",
+        [
+            indirect(
+                "that Oslo tried to reach out as reported earlier by the press, but Vienna had hung up",
+                "Vogel",
+            )
+        ],
+    ),
+    "has admitted": (
+        "Talks on the border are on hold, the chief mediator has admitted.",
+        [indirect("Talks on the border are on hold", "the chief mediator")],
+    ),
     "how things began": ("It began, as these things do, with a birthday card.", []),
     "as somebody liked to say": (
         "As the late Anna Vogel liked to say, you can’t slam a door that was never opened.",
