@@ -401,7 +401,7 @@ def _inside_marks(layout: Layout, span: Span) -> Span:
 def _before_connector(doc: Doc, index: int, floor: int) -> int:
     while index > floor and (
         (doc[index - 1].is_punct and doc[index - 1].text in ",;–—―-")
-        or doc[index - 1].lower_ in ("and", "but", "while", "after")
+        or doc[index - 1].lower_ in ("and", "but", "while", "after", "then")
         or (doc[index].lower_ == "after" and doc[index - 1].lemma_.lower() in lexicon().times)
     ):
         index -= 1

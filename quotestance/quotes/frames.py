@@ -13,7 +13,7 @@ from quotestance.language import grammar
 from quotestance.quotes.forms import is_participle, is_third_person
 from quotestance.quotes.lexicon import FINITE, lexicon
 from quotestance.quotes.marks import DASHES
-from quotestance.quotes.places import ALL_THAT, is_time
+from quotestance.quotes.places import ALL_THAT, is_time, opens_description
 from quotestance.quotes.sources import (
     EXCEPTS,
     channel_of,
@@ -182,7 +182,10 @@ def _is_coordinated(verb: Token, before: Token) -> bool:
     """Tell whether a finite verb shares the subject of the one before it: "... and said"."""
     subject = grammar.subject(verb)
     lacks = subject is None or (subject.i < before.i and before.i > 0 and before.nbor(-1).text == ",")
-    return verb.tag_ in FINITE and before.lower_ in ("and", "but") and lacks
+    joined = before.lower_ in ("and", "but") or (
+        verb.nbor(-1).lower_ == "then" and (before.text == "," or before.is_quote)
+    )
+    return verb.tag_ in FINITE and joined and lacks
 
 
 def _with_shared_sources(doc: Doc, frames: list[Frame]) -> list[Frame]:
@@ -307,7 +310,9 @@ def _is_far(verb: Token, source: tuple[int, int]) -> bool:
     opens_aside = any(token.tag_ in _RELATIVE_TAGS for token in between[:_NEAR_RELATIVE])
     if opens_aside and between[-1].text == ",":
         return False
-    return any(token.tag_ in FINITE and token.i not in own for token in between)
+    return any(
+        token.tag_ in FINITE and token.i not in own and not opens_description(token) for token in between
+    )
 
 
 def _is_unsaid(verb: Token, quoted: Sequence[bool]) -> bool:

@@ -130,7 +130,14 @@ def _is_aside(doc: Doc, opened: int, closed: int) -> bool:
     aside = doc[opened + 1 : closed]
     if len(aside) and aside[0].tag_ in _RELATIVE_TAGS:
         return True
-    return not any(token.tag_ in FINITE for token in aside)
+    return not any(token.tag_ in FINITE and not opens_description(token) for token in aside)
+
+
+def opens_description(verb: Token) -> bool:
+    """Tell whether a past tense is a participle that describes the noun before it: ", attributed to X,"."""
+    if verb.tag_ != "VBD" or verb.i == 0 or verb.i + 1 >= len(verb.doc):
+        return False
+    return verb.nbor(-1).text == "," and verb.nbor().pos_ == "ADP"
 
 
 def _phrase_head(doc: Doc, end: int, quoted: Sequence[bool]) -> Token | None:

@@ -18,6 +18,8 @@ _CLAUSE_WORDS = frozenset(["whether", "if", "how", "why", "what", "who", "when",
 _BEGINS_A_CLAUSE = frozenset(["DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM", "ADV"])
 _NEAR_THAT = 12
 _OF_SUBJECTS = frozenset(["DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART", "ADP", "CCONJ"])
+_OF_HEARERS = frozenset(["DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "ADP"])
+_LONGEST_HEARER = 8
 _FARTHEST_COMMA = 16
 _NOUN_STARTS = frozenset(["DT", "NNP", "NNPS", "PRP", "PRP$", "NN", "NNS", "JJ"])
 
@@ -72,7 +74,7 @@ def _plain_start(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int | N
             return first
         if that is not None and _is_behind_adverbial(layout, edge, that, frame.clause):
             return that
-        return _with_marker(doc, _behind_time(doc, edge, end), start)
+        return _with_marker(doc, _behind_hearer(layout, frame, _behind_time(doc, edge, end), end), start)
     unmarked = _unmarked_start(layout, frame, zone)
     if that is None or (unmarked is not None and _has_clause(layout, unmarked, that)):
         return unmarked
@@ -201,11 +203,12 @@ def _behind_hearer(layout: Layout, frame: Frame, start: int, end: int) -> int:
     doc = layout.doc
     if frame.lemma not in lexicon().addressing:
         return start
-    hearer = next((noun.i for noun in grammar.objects(doc[frame.head]) if noun.i >= start), start - 1)
-    behind = hearer + 1
-    if behind >= end or doc[behind].lower_ not in lexicon().nominative:
-        return start
-    return behind
+    for behind in range(start, min(end, start + _LONGEST_HEARER)):
+        if doc[behind].lower_ in lexicon().nominative:
+            return behind
+        if doc[behind].pos_ not in _OF_HEARERS:
+            break
+    return start
 
 
 def _is_addressee_or_time(token: Token) -> bool:

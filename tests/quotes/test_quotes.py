@@ -44,6 +44,10 @@ CONTENT_FIRST = {
         "“It is a trap,” as one envoy put it.",
         [direct("It is a trap,", "one envoy")],
     ),
+    "a participle that looks like a verb, in an aside": (
+        "“We have said what needs to be said,” the commentary, attributed to one Ivo Hale, concluded.",
+        [direct("We have said what needs to be said,", "the commentary")],
+    ),
     "a participle in the source": (
         "“We want to see deeds,” an official traveling with the minister said.",
         [direct("We want to see deeds,", "an official traveling with the minister")],
@@ -531,6 +535,10 @@ INDIRECT = {
         "Talks on the border are on hold, the chief mediator has admitted.",
         [indirect("Talks on the border are on hold", "the chief mediator")],
     ),
+    "told a panel there had been": (
+        "His adviser told a Senate panel there had been no direct contact in six weeks.",
+        [indirect("there had been no direct contact in six weeks", "His adviser")],
+    ),
     "how things began": ("It began, as these things do, with a birthday card.", []),
     "as somebody liked to say": (
         "As the late Anna Vogel liked to say, you can’t slam a door that was never opened.",
@@ -800,6 +808,10 @@ MIXED = {
     "one more verb of saying": (
         "Brandt said the plan was “a joke” and urged voters to “laugh at it.”",
         [mixed("the plan was “a joke”", "Brandt"), mixed("voters to “laugh at it.”", "Brandt")],
+    ),
+    "then added": (
+        "Brandt said he “would not be surprised,” then added: “But there is no rush.”",
+        [mixed("he “would not be surprised,”", "Brandt"), direct("But there is no rush.", "Brandt")],
     ),
     "but insisted": (
         "The South Korean president said he would not “chase after” Kim Jong-un, but insisted that his offer "
