@@ -88,7 +88,7 @@ def source_of(verb: Token, quoted: Sequence[bool]) -> Token | None:
         understood = None
     for source in _candidates(verb, understood, beside, quoted):
         if source is not None and _can_speak(source, verb, quoted):
-            own = source.i < verb.i and grammar.subject(verb) == source
+            own = source.i < verb.i and (aside or grammar.subject(verb) == source)
             return over_preposition(source, verb) if own else source
     return None
 
