@@ -154,7 +154,9 @@ def _closing_surplus(marks: list[_Mark]) -> list[int]:
 
 def _pair_double(pairing: _Pairing, mark: _Mark, index: int) -> None:
     if pairing.opened is None:
-        if _opens(mark):
+        if _opens(
+            mark, begins=not pairing.text[: mark.start].strip() and index + 1 < len(pairing.surplus) - 1
+        ):
             pairing.opened = mark
     elif _opens_within(pairing, mark, index):
         pairing.nested = mark
@@ -168,11 +170,12 @@ def _pair_double(pairing: _Pairing, mark: _Mark, index: int) -> None:
         pairing.close(mark.end, mark.start)
 
 
-def _opens(mark: _Mark) -> bool:
+def _opens(mark: _Mark, begins: bool) -> bool:
+    """Tell whether a mark opens a quotation where none is open; ``begins``: the paragraph begins with it."""
     if mark.text in _OPENS_BY_SHAPE:
         return mark.before.isspace() or not mark.after.isspace()
     if mark.after.isspace():
-        return False
+        return begins
     return mark.may_open or (mark.before.isalpha() and mark.after.isalpha())
 
 

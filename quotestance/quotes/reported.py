@@ -30,6 +30,7 @@ _RELATIVE_TAGS = frozenset(["WP", "WP$", "WDT"])
 _ASIDE = DASHES | {","}
 _LONGEST_ADVERBIAL = 8
 _NEAR_VERB = 3
+_DEPTH = 6
 _FARTHEST_SEMICOLON = 60
 _OF_ADVERBIALS = frozenset(["ADV", "ADP", "DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"])
 
@@ -310,7 +311,8 @@ def _naming_frame(ledger: Ledger, start: int) -> Frame | None:
         ):
             return None
         if any(
-            doc[token].tag_ in FINITE or doc[token].text in ";:" for token in _outside_asides(doc, between)
+            doc[token].text in ";:" or (doc[token].tag_ in FINITE and not _is_under(doc[token], frame.head))
+            for token in _outside_asides(doc, between)
         ):
             return None
         frame = _with_main_subject(ledger, frame, start)
@@ -322,6 +324,17 @@ def _naming_frame(ledger: Ledger, start: int) -> Frame | None:
         )
         return frame if good and frame.lemma in lexicon().naming and not ledger.is_nested(frame) else None
     return None
+
+
+def _is_under(verb: Token, cue: int) -> bool:
+    """Tell whether a finite verb stands in what a cue governs: blasted X for saying that it was "partial"."""
+    for _ in range(_DEPTH):
+        if grammar.is_root(verb) or grammar.is_conjunct(verb):
+            return False
+        verb = verb.head
+        if verb.i <= cue:
+            return bool(verb.i == cue)
+    return False
 
 
 def _outside_asides(doc: Doc, between: range) -> list[int]:
