@@ -54,6 +54,9 @@ def object_end(layout: Layout, frame: Frame, end: int) -> int:
             return end
         joined = _joins_modifiers(doc, end)
         describes = layout.string_at[end - 1] >= 0 and _describes(doc[end])
+        if _gives_examples(doc, end):
+            end += 2
+            continue
         if not (joined or describes) and _ends_object(doc[end], layout.string_at[end] >= 0):
             return end
         if layout.string_at[end - 1] >= 0 and tells_when_or_where(doc, end):
@@ -97,6 +100,11 @@ def _joins_modifiers(doc: Doc, at: int) -> bool:
     )
 
 
+def _gives_examples(doc: Doc, at: int) -> bool:
+    """Tell whether an object goes on with examples behind a comma: "so-called" income, such as rents."""
+    return doc[at].text == "," and at + 2 < len(doc) and doc[at + 1 : at + 3].text.lower() == "such as"
+
+
 def _describes(token: Token) -> bool:
     """Tell whether a past tense is a participle that describes quoted words: the "anger" displayed in it."""
     return token.tag_ == "VBD" and token.i + 1 < len(token.doc) and token.nbor().pos_ == "ADP"
@@ -107,7 +115,7 @@ def _ends_object(token: Token, quoted: bool) -> bool:
     if quoted:
         return False
     return (
-        bool(token.is_punct and token.text != "-")
+        bool(token.is_punct and token.text not in ("-", "%"))
         or token.tag_ in FINITE
         or token.lower_ in lexicon().openers
     )

@@ -135,6 +135,7 @@ FORGOTTEN = {
 
 WRONG_WAY = {
     "closing mark first": ("”We waited,” she said.", ["We waited,"]),
+    "closing mark first, with a space": ("” … we waited,” she said.", ["… we waited,"]),
     "both turned around": ("”We waited,“ she said.", ["We waited,"]),
     "opening mark last": ("“We waited,“ she said. “Nobody came.“", ["We waited,", "Nobody came."]),
     "closing mark first, amid a sentence": ("She said ”we waited” and left.", ["we waited"]),

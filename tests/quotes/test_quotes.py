@@ -813,6 +813,18 @@ MIXED = {
         "Brandt said he “would not be surprised,” then added: “But there is no rush.”",
         [mixed("he “would not be surprised,”", "Brandt"), direct("But there is no rush.", "Brandt")],
     ),
+    "a share in what is named": (
+        "The monitors rated 32% of the claims as “false,” compared to 11% of the others.",
+        [mixed("32% of the claims as “false,”", "The monitors")],
+    ),
+    "a clause within what is named": (
+        "Brandt is questioning the count, encouraging his voters to make sure everything is “on the level.”",
+        [mixed("his voters to make sure everything is “on the level.”", "Brandt")],
+    ),
+    "examples of what is named": (
+        "Brandt called for taxing “pass-through” income, such as that of partnerships.",
+        [mixed("for taxing “pass-through” income, such as that of partnerships", "Brandt")],
+    ),
     "but insisted": (
         "The South Korean president said he would not “chase after” Kim Jong-un, but insisted that his offer "
         "would stand “as long as it takes.”",
