@@ -233,6 +233,7 @@ def _content_before(ledger: Ledger, index: int, frame: Frame) -> Span:
     inner = ledger.layout.strings[index].inner
     earlier = (other for other in ledger.frames_before(start) if other.end <= start)
     left = contents.backward_zone(ledger.layout, frame, earlier)[0]
+    left = next((at + 1 for at in range(start - 1, left, -1) if ledger.layout.doc[at].text == ":"), left)
     if left >= start or ledger.only_filler(left, start):
         return inner
     if any(ledger.layout.string_at[token] in ledger.owner for token in range(left, start)):

@@ -825,6 +825,11 @@ MIXED = {
         "Brandt called for taxing “pass-through” income, such as that of partnerships.",
         [mixed("for taxing “pass-through” income, such as that of partnerships", "Brandt")],
     ),
+    "a colon before the words of the source": (
+        "Here is one example of the problem: The commission “only asks that firms report all of it,” the report "
+        "says.",
+        [mixed("The commission “only asks that firms report all of it,”", "the report")],
+    ),
     "but insisted": (
         "The South Korean president said he would not “chase after” Kim Jong-un, but insisted that his offer "
         "would stand “as long as it takes.”",
