@@ -35,6 +35,7 @@ _RELATIVE_PRONOUNS = frozenset(["who", "which", "that", "whom"])
 _NEGATIONS = frozenset(["not", "n't", "n’t", "never", "neither", "nor", "hardly"])
 # More than any verb has: in hostile text hundreds of words may hang on one, and each of them asks about it.
 _MOST_CHILDREN = 40
+_PREMODIFYING = frozenset(["ADJ", "DET", "NOUN", "NUM", "PROPN"])
 _NOT_BEHIND = frozenset(["parataxis", "discourse", "ccomp", "advcl", "cc", "punct", "dep"])
 _NOT_BEFORE = frozenset(["case", "mark", "cc", "punct", "advmod", "nsubj", "cop", "prep", "discourse"])
 _QUANTIFIERS = frozenset(["JJ", "JJR", "JJS", "CD", "DT", "PDT"])
@@ -81,8 +82,10 @@ def is_reduced(verb: Token) -> bool:
     """Tell whether the verb is a past participle behind the noun that it is about: "the pact, dubbed ..."."""
     if verb.tag_ != "VBN" or verb.dep_ not in _NOUN_CLAUSE or subject(verb) is not None:
         return False
-    before = verb.head.left_edge.i - 1
-    return before < 0 or verb.doc[before].lower_ != "what"  # "what the host described as"
+    at = verb.head.i - 1
+    while at > 0 and verb.doc[at].pos_ in _PREMODIFYING:
+        at -= 1
+    return at < 0 or verb.doc[at].lower_ != "what"  # "what the host described as"
 
 
 def agent(verb: Token) -> Token | None:

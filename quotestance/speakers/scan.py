@@ -38,6 +38,7 @@ _REFLEXIVE = re.compile(r"\s(himself|herself)\b")
 _ENCLOSED = re.compile(r"([^\W\d_][\w-]*),\s+$")
 _ARTICLED = re.compile(r"(?:al|el|a[dnrstz]|ash|d|l)[-'’][A-Z]")  # "al-Burhan", "d'Artois"
 _PERSON_LABELS = frozenset(["PERSON", "PER"])
+_BEHIND_VERBS = frozenset(["a", "an", "for", "her", "his", "its", "on", "that", "the", "their", "to", "with"])
 _OPENING = frozenset(["ADP", "CCONJ", "SCONJ", "DET"])
 _OTHER_LABELS = frozenset(["ORG", "LOC", "GPE", "NORP", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"])
 
@@ -440,6 +441,10 @@ def described_by(after: str) -> str | None:
     lists = words()
     told = [fold(word) for word in _WORD.findall(match.group(1))]
     if told[:1] == ["the"] and not lists.finite.isdisjoint(told):  # "Having met Hale, the minister said"
+        return None
+    if (
+        len(told) > 1 and told[0].endswith("ed") and told[1] in _BEHIND_VERBS
+    ):  # "Hale, called on the president"
         return None
     for before, word in pairwise(["", *told[:LONGEST_LEAD]]):
         if (word in lists.roles or word in lists.kin) and before != "to":  # "offered to host a meeting"

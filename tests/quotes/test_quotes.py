@@ -826,8 +826,7 @@ MIXED = {
         [mixed("for taxing “pass-through” income, such as that of partnerships", "Brandt")],
     ),
     "a colon before the words of the source": (
-        "Here is one example of it: The commission “only asks that firms report all of it,” the report "
-        "says.",
+        "Here is one example of it: The commission “only asks that firms report all of it,” the report says.",
         [mixed("The commission “only asks that firms report all of it,”", "the report")],
     ),
     "but insisted": (

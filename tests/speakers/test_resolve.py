@@ -321,6 +321,10 @@ WITHOUT_REGISTRY = {
         "“<q2>Yes</q2>,” said <s2>Otto Lang</s2>. <s3>The envoy</s3> said <q3>no</q3>.",
         ["Ivy Brand", "Otto Lang", "Ivy Brand"],
     ),
+    "what somebody does is no office": (
+        "Its head, <s1>Otto Lang</s1>, called on the envoy to “<q1>go</q1>.” <s2>The envoy</s2> said <q2>no</q2>.",
+        ["Otto Lang", "envoy"],
+    ),
     "a countryman": (
         "“<q1>No</q1>,” said <s1>Pieter Lang</s1>. <s2>The Dutchman</s2> said <q2>it was late</q2>.",
         ["Pieter Lang", "Pieter Lang"],
