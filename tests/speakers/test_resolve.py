@@ -322,7 +322,7 @@ WITHOUT_REGISTRY = {
         ["Ivy Brand", "Otto Lang", "Ivy Brand"],
     ),
     "what somebody does is no office": (
-        "Its head, <s1>Otto Lang</s1>, called on the envoy to “<q1>go</q1>.” <s2>The envoy</s2> said <q2>no</q2>.",
+        "<s1>Otto Lang</s1>, called on the envoy to “<q1>go</q1>.” <s2>The envoy</s2> said <q2>no</q2>.",
         ["Otto Lang", "envoy"],
     ),
     "a countryman": (
