@@ -34,6 +34,8 @@ POSSESSIVE = "s'"
 PAIR = 8
 #: How long what is put in between commas may be, in words.
 ASIDE = 6
+#: How far before a coordinated auxiliary the one that it stands beside is: "is | and | will".
+COORDINATED = 2
 #: How many words more a comma counts for, where distance matters.
 COMMA = 3
 _PIECES = re.compile(r"\w\.(?:\w\.)+|\w(?:[\w.'’-]*\w)?|[^\w\s]+?")
@@ -341,8 +343,11 @@ def _subject_follows(words: Sequence[str], at: int, named: set[int], tags: Seque
         at += 1
     if at >= len(words):
         return False
-    if words[at] in table.subjects or words[at] in table.inverted:
+    if words[at] in table.subjects:
         return True
+    if words[at] in table.inverted:
+        # "Is and will remain" is one clause, "left and will not return" are two.
+        return at < COORDINATED or words[at - COORDINATED] not in table.auxiliaries
     if tags[at].startswith("N") and any(_acts(words, near, tags) for near in (at + 1, at + 2)):
         return True
     if words[at] in table.determiners or at in named:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from quotestance.stance.claims import Claim, Hit, is_necessary
-from quotestance.stance.clauses import grammar
+from quotestance.stance.clauses import FINITE, grammar
 from quotestance.stance.extents import extent_of
 from quotestance.stance.holding import Holding
 from quotestance.stance.outcome import Outcome
@@ -140,7 +140,22 @@ class Reader:
         for at, number in enumerate(self._breaks):
             added += at in ends
             result.append(number + added)
+        for _, start, end, _ in self._extents:
+            self._take_up(result, start, end)
         self._breaks = result
+
+    def _take_up(self, breaks: list[int], start: int, end: int) -> None:
+        """Let a clause go on behind one that is put in: "talks, | if they happen, | will be slow"."""
+        words, tags = self.text.words, self.text.tags
+        if start < 2 or words[start - 1] != "," or end + 1 >= len(words) or words[end] != ",":
+            return
+        if tags[end + 1] not in FINITE:
+            return
+        resumed, number = breaks[start - 2], breaks[end]
+        for at in range(end, len(words)):
+            if breaks[at] != number:
+                break
+            breaks[at] = resumed
 
     def _claims(self) -> list[Claim]:
         """Return what is said about the topic: every claim with a topic in its reach."""
@@ -261,9 +276,11 @@ class Reader:
         """Tell whether the condition from ``start`` to ``end`` is one on ``claim``."""
         if start <= claim.hit.start < end or claim.hit.rule.effect == "unconditional" or claim.hit.rule.firm:
             return False
-        if marker.rule.only_against and claim.positive:
+        if (marker.rule.only_against and claim.positive) or (marker.rule.only_for and not claim.positive):
             return False
-        if marker.rule.ahead and not (claim.positive or self._looks_ahead(claim)):
+        if marker.rule.ahead and not (
+            self._looks_ahead(claim) or (claim.positive and not self._is_past(claim))
+        ):
             return False
         low, high = (end, claim.hit.start) if claim.hit.start >= end else (claim.hit.end, start)
         if self.text.sentence[min(low, len(self.text) - 1)] != self.text.sentence[start]:
@@ -282,7 +299,10 @@ class Reader:
         if all(tags) and not any(tag.startswith(("VB", "MD")) for tag in tags):
             return True
         return any(
-            word in grammar().modals and self._same_clause(at, claim.hit.start) and self._is_before_verb(at)
+            word in grammar().modals
+            and not self.text.tags[at].startswith("N")
+            and self._same_clause(at, claim.hit.start)
+            and self._is_before_verb(at)
             for at, word in enumerate(self.text.words)
         )
 

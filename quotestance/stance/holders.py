@@ -242,6 +242,12 @@ class _Who:
         after = at + 2 if self.text.words[at + 1 : at + 2] == ("in",) else at + 1
         return next((party for party in self.text.parties if party.start == after), None)
 
+    def _office_before(self, at: int) -> Held | None:
+        """Resolve "he" to an office of the speaker's own side before it: "our president said | he"."""
+        offices = (place for place in range(at) if self.text.words[place] in holder_words().offices)
+        means = any(self.side.means(self.text.words[place]) for place in offices)
+        return Held("speaker", self.side.party) if means else None
+
     def by_order(self, at: int) -> Held | None:
         text, words = self.text, holder_words()
         aside = asides_of(text.words)
@@ -295,6 +301,9 @@ class _Who:
         if self.text.words[at] == "they" and not holder_words().ours.isdisjoint(self.text.words[:at]):
             # "Our delegates have packed, and they are not coming back."
             return Held("speaker", self.side.party)
+        office = self._office_before(at) if self.text.words[at] in ("he", "she") else None
+        if office is not None:
+            return office
         # "the ministry said they would come" is of itself, "she said the fault was theirs" is not of her.
         speaker = self.utterance.speaker
         of_one = (

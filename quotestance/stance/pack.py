@@ -52,7 +52,7 @@ class Rule:
     ``necessary`` says that a condition is one without which nothing goes ("unless"), not one that is
     enough ("if"); ``firm`` that no condition softens a match; ``ahead`` that a refusal is tied to it
     only where it speaks of what is to come ("after"); ``only_against`` that the condition is one for
-    refusals alone ("no talks before"). A ``weak`` match counts only where no other one says anything, and
+    refusals alone ("no talks before"), ``only_for`` that it is one for acceptances alone ("after"). A ``weak`` match counts only where no other one says anything, and
     not of what is past.
     """
 
@@ -68,6 +68,7 @@ class Rule:
     firm: bool = False
     ahead: bool = False
     only_against: bool = False
+    only_for: bool = False
     weak: bool = False
     note: str = ""
     examples: tuple[str, ...] = ()

@@ -224,3 +224,20 @@ def of_something_else(text: Text, marker: Hit, hit: Hit) -> bool:
         return False
     over = [head for head in (doc[at], *doc[at].ancestors) if grammar.is_relative(head)]
     return any(tokens.isdisjoint(token.i for token in head.subtree) for head in over)
+
+
+def is_outside(text: Text, negation: Hit, hit: Hit) -> bool:
+    """Tell whether a claim stands in a relative clause that a negation is not in: "not in talks that fail"."""
+    doc, at = text.doc, text.tokens[negation.start]
+    verb = _verb_of(text, hit)
+    if doc is None or at is None or verb is None:
+        return False
+    over = [head for head in (verb, *verb.ancestors) if grammar.is_relative(head)]
+    return any(
+        at not in {token.i for token in head.subtree} and not _is_negated_noun(head.head, at) for head in over
+    )
+
+
+def _is_negated_noun(noun: Token, at: int) -> bool:
+    """Tell whether the word at ``at`` negates a noun or is one: "nobody who", "no subject that"."""
+    return noun.i == at or any(child.i == at for child in noun.children)

@@ -9,6 +9,7 @@ from attrs import frozen
 from quotestance.stance.reach import (
     determines_other,
     ends_before,
+    is_outside,
     negated_as_subject,
     of_something_else,
     opens_antecedent,
@@ -93,6 +94,8 @@ class Turning:
         own = claim.hit.start <= negation.start < claim.hit.end
         shared = claim.hit.start < negation.end and not claim.hit.negatable
         if own or shared or determines_other(self.text, negation, claim.hit):
+            return False
+        if is_outside(self.text, negation, claim.hit):
             return False
         if negation.end < claim.hit.start and (
             ends_before(self.text, negation, claim.hit) or of_something_else(self.text, negation, claim.hit)
