@@ -92,7 +92,7 @@ def _says_of_another(text: Text, hit: Hit, topic: Hit) -> bool:
     if any(child.lower_ in grammar_words().pointing for child in own.children):
         return False
     under = {token for token in text.tokens[topic.start : topic.end] if token is not None}
-    return under.isdisjoint(token.i for token in own.subtree)
+    return under.isdisjoint(token.i for token in (*own.subtree, *own.ancestors))
 
 
 def governs(text: Text, hit: Hit, topic: Hit, *, as_subject: bool) -> bool:
@@ -212,8 +212,22 @@ def determines_other(text: Text, negation: Hit, hit: Hit) -> bool:
 
 def ends_before(text: Text, negation: Hit, hit: Hit) -> bool:
     """Tell whether a phrase that a negation opens is over before a claim: "far from leaving, | we stay"."""
-    between = text.words[negation.end : hit.start]
-    return text.words[negation.end - 1] in grammar_words().leading and "," in between
+    if text.words[negation.end - 1] not in grammar_words().leading:
+        return False
+    return "," in text.words[negation.end : hit.start] or _is_beside(text, negation, hit)
+
+
+def _is_beside(text: Text, negation: Hit, hit: Hit) -> bool:
+    """Tell whether a claim is no part of the phrase that a negation opens: "instead of war | they want"."""
+    doc, at, verb = text.doc, text.tokens[negation.end - 1], _verb_of(text, hit)
+    if doc is None or at is None or verb is None:
+        return False
+    opener = doc[at]
+    while not grammar.is_root(opener) and opener.i <= at:
+        if opener.head.i == opener.i:
+            return False
+        opener = opener.head
+    return opener.i > at and verb.i not in {token.i for token in opener.subtree}
 
 
 def of_something_else(text: Text, marker: Hit, hit: Hit) -> bool:
