@@ -47,7 +47,8 @@ class Reader:
         """Decide, and return the stance with its reasons."""
         self._cover_blocks()
         self._block()
-        self._cover(lambda hit: hit.rule.effect in ("negation", "topic", "void", "forecast"))
+        for effect in ("negation", "topic", "void", "forecast"):
+            self._cover(lambda hit, wanted=effect: hit.rule.effect == wanted)  # type: ignore[misc]
         self._cover(lambda hit: hit.rule.effect in _MARKERS and not hit.is_claim)
         self._breaks = self._all_breaks()
         self._extents = [
@@ -276,7 +277,9 @@ class Reader:
         """Tell whether the condition from ``start`` to ``end`` is one on ``claim``."""
         if start <= claim.hit.start < end or claim.hit.rule.effect == "unconditional" or claim.hit.rule.firm:
             return False
-        if (marker.rule.only_against and claim.positive) or (marker.rule.only_for and not claim.positive):
+        if marker.rule.only_against and claim.positive:
+            return False
+        if marker.rule.only_for and (not claim.positive or self._is_denied_mention(claim)):
             return False
         if marker.rule.ahead and not (
             self._looks_ahead(claim) or (claim.positive and not self._is_past(claim))
@@ -292,6 +295,12 @@ class Reader:
         if contrasts:
             return False
         return not (claim.hit.start < start and any(self.text.words[at] == ";" for at in between))
+
+    def _is_denied_mention(self, claim: Claim) -> bool:
+        """Tell whether a claim only mentions what its clause denies: "after the raid we will not | talk"."""
+        return bool(claim.hit.rule.needs) and any(
+            self._same_clause(negation.start, claim.hit.start) for negation in self._live("negation")
+        )
 
     def _looks_ahead(self, claim: Claim) -> bool:
         """Tell whether a claim's clause speaks of what is to come: by a modal, or with no verb at all."""

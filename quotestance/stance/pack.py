@@ -52,8 +52,8 @@ class Rule:
     ``necessary`` says that a condition is one without which nothing goes ("unless"), not one that is
     enough ("if"); ``firm`` that no condition softens a match; ``ahead`` that a refusal is tied to it
     only where it speaks of what is to come ("after"); ``only_against`` that the condition is one for
-    refusals alone ("no talks before"), ``only_for`` that it is one for acceptances alone ("after"). A ``weak`` match counts only where no other one says anything, and
-    not of what is past.
+    refusals alone ("no talks before"), ``only_for`` that it is one for acceptances alone ("after"). A
+    ``weak`` match counts only where no other one says anything, and not of what is past.
     """
 
     id: str

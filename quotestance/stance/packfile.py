@@ -27,7 +27,8 @@ MAX_REACH = 40
 _PACK_KEYS = {"name", "question", "extends", "off", "labels", "decision", "sets", "more", "rules"}
 _RULE_KEYS = {
     "id", "pattern", "effect", "scope", "reach", "blocks", "note", "examples", "counterexamples",
-    "attributes", "holder", "needs", "necessary", "firm", "ahead", "only_against", "only_for", "weak", "replace",
+    "attributes", "holder", "needs", "necessary", "firm", "ahead", "only_against", "only_for", "weak",
+    "replace",
 }  # fmt: skip
 _DECISION_KEYS = ("for", "against", "conditional", "otherwise")
 

@@ -241,7 +241,7 @@ def of_something_else(text: Text, marker: Hit, hit: Hit) -> bool:
 
 
 def is_outside(text: Text, negation: Hit, hit: Hit) -> bool:
-    """Tell whether a claim stands in a relative clause that a negation is not in: "not in talks that fail"."""
+    """Tell whether a claim stands in a relative clause and a negation does not: "not in talks that fail"."""
     doc, at = text.doc, text.tokens[negation.start]
     verb = _verb_of(text, hit)
     if doc is None or at is None or verb is None:

@@ -124,6 +124,9 @@ class Turning:
             return False
         if two.start - one.end > GOVERNMENT_REACH and not depends(self.text, one, two, as_subject=False):
             return False
-        if not self.same_clause(other.hit.end - 1, claim.hit.start) or claim.hit.rule.scope == "before":
+        if not self.same_clause(other.hit.end - 1, claim.hit.start) or claim.hit.rule.scope in (
+            "before",
+            "quote",
+        ):
             return False
         return not _JOINTS & set(self.text.words[other.hit.end : claim.hit.start])
