@@ -226,6 +226,7 @@ class _Who:
         if word in words.third:
             return self._pronoun(at)
         stranger = word in words.groups and word.removesuffix("s") not in self.side.described
+        stranger |= word in words.own and at > 0 and self.text.words[at - 1] in words.foreign
         if stranger or word in words.theirs:
             return Held("other", None)
         if word in words.own:

@@ -207,7 +207,7 @@ def determines_other(text: Text, negation: Hit, hit: Hit) -> bool:
     between = text.words[negation.end : hit.start]
     if text.words[negation.end - 1] != "no":
         return False
-    return "," in between or ("and" in between and text.tags[hit.start].startswith(("V", "J", "M")))
+    return "," in between or ("and" in between and text.tags[hit.start].startswith(("V", "J", "M", "R")))
 
 
 def ends_before(text: Text, negation: Hit, hit: Hit) -> bool:

@@ -30,6 +30,7 @@ class HolderWords:
     own: frozenset[str]
     theirs: frozenset[str]
     prepositions: frozenset[str]
+    foreign: frozenset[str]
     offices: frozenset[str]
     ours: frozenset[str]
     views: frozenset[str]
