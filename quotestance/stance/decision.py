@@ -166,7 +166,7 @@ class Reader:
             if not hit.live or not hit.is_claim:
                 continue
             topic = topic_of(self.text, self._breaks, hit, topics, named_before=self.topic_before)
-            if (hit.rule.needs or hit.rule.weak) and not self._is_whole(hit):
+            if not hit.rule.firm and hit.rule.scope != "quote" and not self._is_whole(hit):
                 topic = None
             if topic is None:
                 hit.drop("no topic")

@@ -267,8 +267,27 @@ class _Who:
             place = start - 1
         return None
 
+    def by_announcement(self, at: int) -> Held | None:
+        """Read the holder off the words before a colon: "the rebels keep telling us: | no talks"."""
+        text = self.text
+        colon = at - 1
+        while colon > 0 and text.breaks[colon] == text.breaks[at]:
+            colon -= 1
+        if colon <= 0 or text.words[colon] != ":" or text.sentence[colon] != text.sentence[at]:
+            return None
+        first = colon
+        while first > 0 and text.sentence[first - 1] == text.sentence[colon]:
+            first -= 1
+        table = holder_words()
+        saying = table.announcing | table.positions | table.reporting
+        said = next((place for place in range(first, colon) if text.words[place] in saying), first)
+        return next(filter(None, (self._at(place, first) for place in range(first, said))), None)
+
     def by_default(self, at: int) -> Held:
-        """Return the speaker's own side; for who only observes, the first party of the sentence."""
+        """Return whoever is quoted, else the speaker's own side; an observer's is the sentence's first party."""
+        announced = self.by_announcement(at)
+        if announced is not None:
+            return announced
         if self.side.observer:
             for party in self.text.parties:
                 if self.text.sentence[party.start] == self.text.sentence[at]:

@@ -108,8 +108,19 @@ def governs(text: Text, hit: Hit, topic: Hit, *, as_subject: bool) -> bool:
     under = {token for token in text.tokens[topic.start : topic.end] if token is not None}
     if not under:
         return False
+    if as_subject and _is_understood(text, hit, under):
+        return True
     top = min((doc[token] for token in sorted(under)), key=lambda token: sum(1 for _ in token.ancestors))
     return _climbs(top, over, as_subject=as_subject)
+
+
+def _is_understood(text: Text, hit: Hit, under: set[int]) -> bool:
+    """Tell whether a claim's verb shares the topic as its subject: "talks bring nothing and | lead nowhere"."""
+    verb = _verb_of(text, hit)
+    if verb is None or not grammar.is_conjunct(verb):
+        return False
+    own = grammar.understood_subject(verb)
+    return own is not None and not under.isdisjoint(range(*grammar.phrase(own)))
 
 
 def _climbs(token: Token, over: set[int], *, as_subject: bool) -> bool:
@@ -188,11 +199,11 @@ def in_relative_clause(text: Text, hit: Hit, topic: tuple[int, int]) -> bool:
 
 
 def _describes(verb: Token) -> bool:
-    """Tell whether a participle describes a noun: "those calling for talks", "a letter proposing talks"."""
+    """Tell whether a participle describes a noun: "those calling for talks", "contacts kept up by them"."""
     words = grammar_words()
     return (
         grammar.is_noun_clause(verb)
-        and verb.tag_ == "VBG"
+        and verb.tag_ in ("VBG", "VBN")
         and (verb.head.lower_ in words.unnamed or verb.head.lemma_.lower() in words.messages)
     )
 
