@@ -187,9 +187,10 @@ def text_of(utterance: Utterance) -> Text:
     return _laid_out([*cue, *tokens], own, utterance.parties, utterance.doc)
 
 
-def plain_text(text: str) -> Text:
-    """Lay a bare text out for the rules, without tokens, tags or parties."""
-    return _laid_out([(match.group(), match.start(), None) for match in _PIECES.finditer(text)], 0, {}, None)
+def plain_text(text: str, names: Mapping[str, str] | None = None) -> Text:
+    """Lay a bare text out for the rules, without tokens or tags; ``names`` are by-names of parties."""
+    pieces = [(match.group(), match.start(), None) for match in _PIECES.finditer(text)]
+    return _laid_out(pieces, 0, {} if names is None else names, None)
 
 
 def _laid_out(

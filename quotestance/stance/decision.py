@@ -39,6 +39,7 @@ class Reader:
     utterance: Utterance
     text: Text
     hits: list[Hit]
+    in_setting: Callable[[], bool]
     topic_before: bool = False
     _breaks: list[int] = field(init=False)
     _extents: list[tuple[Hit, int, int, bool]] = field(factory=list, init=False)
@@ -341,9 +342,9 @@ class Reader:
         return "VBD" in tags and not (tags & {"VBZ", "VBP"} or self._looks_ahead(claim))
 
     def _void(self, claims: list[Claim]) -> list[Claim]:
-        if self.utterance.only_asks:
+        if claims and (self.utterance.only_asks or not self.in_setting()):
             for claim in claims:
-                claim.hit.drop("asked")
+                claim.hit.drop("asked" if self.utterance.only_asks else "off topic")
             return []
         left = []
         for claim in claims:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Effect = Literal[
     "topic", "for", "against", "condition", "unconditional", "negation", "question", "reference", "block",
-    "void", "forecast", "concession", "contrast",
+    "void", "forecast", "concession", "contrast", "setting",
 ]  # fmt: skip
 Scope = Literal["phrase", "after", "before", "clause", "sentence", "quote"]
 HolderOf = Literal["subject", "speaker", "object"]
@@ -36,6 +36,7 @@ SCOPES_OF: dict[Effect, tuple[Scope, ...]] = {
     "forecast": ("clause", "sentence", "quote"),
     "concession": ("clause",),
     "contrast": ("clause",),
+    "setting": ("phrase",),
 }
 DEFAULT_REACH = 8
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
@@ -17,6 +18,7 @@ from quotestance.stance.decision import Reader
 from quotestance.stance.matcher import MAX_NESTING, Match, Matcher
 from quotestance.stance.pack import Rule, RulePack
 from quotestance.stance.packs import load_pack
+from quotestance.stance.setting import Setting
 from quotestance.stance.utterance import Utterance
 
 if TYPE_CHECKING:
@@ -61,6 +63,7 @@ class CompiledPack:
     _negatable: list[bool] = field(factory=list, init=False, repr=False)
     _gate: frozenset[int] = field(init=False, repr=False)
     _topics: frozenset[int] = field(init=False, repr=False)
+    _setting: Setting = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         self.name = self.pack.name
@@ -84,6 +87,7 @@ class CompiledPack:
             for number, rule in enumerate(self._rule_of)
             if rule.effect == "topic" or _stands_alone(rule)
         )
+        self._setting = Setting(self.pack)
         for rule in self.pack.rules:
             for example in rule.examples:
                 self._check_example(rule, example)
@@ -107,7 +111,8 @@ class CompiledPack:
             if (rule.id, match.start, match.end) not in seen:
                 seen.add((rule.id, match.start, match.end))
                 hits.append(Hit(rule, match.start, match.end, self._negatable[match.pattern]))
-        return Reader(self.pack, utterance, text, hits, topic_before).trace()
+        in_setting = partial(self._setting.holds, utterance)
+        return Reader(self.pack, utterance, text, hits, in_setting, topic_before).trace()
 
     def _topic_before(self, utterance: Utterance) -> bool:
         """Tell whether what stands before the quote names the topic."""

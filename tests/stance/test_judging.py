@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quotestance.extractor import Extractor
 from quotestance.language import resolve
 from quotestance.language.passages import parse
 from quotestance.model import Article, Block, Cue, Mention, Quote, Span, Speaker
@@ -197,6 +198,30 @@ def test_what_stands_before_is_kept() -> None:
     passages = parse(article(text)[0], resolve())
     said = utterance(passages, quoted(text, Span(44, 57)), PARTIES)
     assert "offered talks" in said.before
+
+
+HALL = "The choir sang in the old hall until the lamps were put out and everybody went home. " * 12
+
+
+@pytest.mark.parametrize(
+    ("rest", "label"),
+    [
+        pytest.param(HALL, "none", id="about something else"),
+        pytest.param(HALL + "Norway is far away.", "none", id="only parties"),
+        pytest.param(HALL + "Norway's envoy met Sweden's foreign minister.", "open", id="about dealings"),
+        pytest.param(
+            HALL + "The negotiators of both unions left the talks for mediation.", "open", id="no states"
+        ),
+        pytest.param("", "open", id="too short to tell"),
+    ],
+)
+def test_an_article_about_something_else_takes_no_stance(rest: str, label: str) -> None:
+    """What is said in a long article that never names its subject as the pack does is not about it."""
+    quote = "“We will sit down with them.”"
+    result = Extractor(rules="dialogue").extract(f"{quote}, said Ola Berg on Monday.\n\n{rest}")
+    (said,) = result.quotes
+    assert said.stance is not None
+    assert said.stance.label == label
 
 
 def plain(text: str) -> Utterance:
