@@ -47,6 +47,7 @@ class Grammar:
 
     coordinators: frozenset[str]
     openers: frozenset[str]
+    linking: frozenset[str]
     subjects: frozenset[str]
     nominatives: frozenset[str]
     determiners: frozenset[str]

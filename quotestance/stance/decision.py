@@ -181,8 +181,18 @@ class Reader:
         return sorted((claim for claim in claims if claim.hit.live), key=lambda c: (c.hit.start, c.hit.end))
 
     def _is_whole(self, hit: Hit) -> bool:
-        """Tell whether a match stands in one clause, or is a condition, which may join two."""
-        return hit.is_condition or self._same_clause(hit.start, hit.end - 1)
+        """Tell whether a match stands in one clause, or is a condition, which may join two.
+
+        In a match that counts by itself relative clauses and the pack's own conjunctions are counted in.
+        """
+        if hit.is_condition:
+            return True
+        if hit.rule.needs or hit.rule.weak:
+            return self._same_clause(hit.start, hit.end - 1)
+        return all(
+            self.text.together(at - 1, at) or self.text.words[at] in grammar().linking
+            for at in range(hit.start + 1, hit.end)
+        )
 
     def _hypothetical(self, hit: Hit) -> Rule | None:
         """Return the condition in whose clause a claim stands: "if they want to talk" claims nothing."""

@@ -284,7 +284,7 @@ class _Who:
         return next(filter(None, (self._at(place, first) for place in range(first, said))), None)
 
     def by_default(self, at: int) -> Held:
-        """Return whoever is quoted, else the speaker's own side; an observer's is the sentence's first party."""
+        """Return whoever is quoted, else the speaker's own side; for who observes, the first party named."""
         announced = self.by_announcement(at)
         if announced is not None:
             return announced

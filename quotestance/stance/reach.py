@@ -115,7 +115,7 @@ def governs(text: Text, hit: Hit, topic: Hit, *, as_subject: bool) -> bool:
 
 
 def _is_understood(text: Text, hit: Hit, under: set[int]) -> bool:
-    """Tell whether a claim's verb shares the topic as its subject: "talks bring nothing and | lead nowhere"."""
+    """Tell whether a claim's verb shares the topic as its subject: "talks cost money and | lead nowhere"."""
     verb = _verb_of(text, hit)
     if verb is None or not grammar.is_conjunct(verb):
         return False

@@ -41,6 +41,7 @@ class HolderWords:
     positions: frozenset[str]
     bodies: frozenset[str]
     firms: frozenset[str]
+    employers: frozenset[str]
     states: frozenset[str]
     factions: frozenset[str]
     observers: frozenset[str]
@@ -79,6 +80,8 @@ class Side:
             return True
         if self.described.isdisjoint(words.factions):
             return office not in words.bodies
+        if office in words.employers:
+            return not self.described.isdisjoint(words.employers)
         return office not in words.states | words.firms
 
 
