@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from quotestance.model import Span
-from quotestance.stance.words import word_table, words_of
+from quotestance.stance.words import POSSESSIVE, word_table, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -28,8 +28,6 @@ LONGEST_NAME = 5
 FINITE = frozenset(["VBZ", "VBD", "VBP", "MD"])
 #: Tags of words that no noun phrase holds: finite verbs, infinitives, pronouns, relatives.
 BEYOND_NOUNS = FINITE | {"VB", "PRP", "TO", "WDT", "WP", "WRB", "EX"}
-#: What the rules see for the ending of a possessive, which is no form of "be".
-POSSESSIVE = "s'"
 #: How far after "between" or "neither" the conjunction of its pair may stand, in words.
 PAIR = 8
 #: How long what is put in between commas may be, in words.

@@ -286,7 +286,10 @@ class Reader:
 
     def _conditioned(self, claim: Claim, marker: Hit, start: int, end: int, *, leads: bool) -> bool:
         """Tell whether the condition from ``start`` to ``end`` is one on ``claim``."""
-        if start <= claim.hit.start < end or claim.hit.rule.effect == "unconditional" or claim.hit.rule.firm:
+        if start <= claim.hit.start < end or claim.hit.rule.effect == "unconditional":
+            return False
+        # "Until they leave, why should we talk?": a firm match bows to what must come first and leads to it.
+        if claim.hit.rule.firm and not (leads and marker.rule.necessary and claim.hit.rule.scope == "phrase"):
             return False
         if marker.rule.only_against and claim.positive:
             return False

@@ -245,8 +245,11 @@ class _Who:
 
     def _office_before(self, at: int) -> Held | None:
         """Resolve "he" to an office of the speaker's own side before it: "our president said | he"."""
-        offices = (place for place in range(at) if self.text.words[place] in holder_words().offices)
-        means = any(self.side.means(self.text.words[place]) for place in offices)
+        words, offices = self.text.words, holder_words().offices
+        offices_before = (
+            place for place in range(at) if words[place] in offices and not _is_name(self.text, place + 1)
+        )
+        means = any(self.side.means(words[place]) for place in offices_before)
         return Held("speaker", self.side.party) if means else None
 
     def by_order(self, at: int) -> Held | None:

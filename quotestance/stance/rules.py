@@ -17,7 +17,7 @@ from quotestance.stance.clauses import Text, grammar, plain_text, text_of
 from quotestance.stance.decision import Reader
 from quotestance.stance.matcher import MAX_NESTING, Match, Matcher
 from quotestance.stance.pack import Rule, RulePack
-from quotestance.stance.packs import load_pack
+from quotestance.stance.packs import load_pack, shipped_packs
 from quotestance.stance.setting import Setting
 from quotestance.stance.utterance import Utterance
 
@@ -192,7 +192,8 @@ class _Called:
 
 RulesLike: TypeAlias = str | Path | RulePack | Rules | Callable[[Utterance], Stance] | None
 
-_compiled: dict[str, CompiledPack] = {}
+#: Shipped packs by name, compiled, or what is wrong with them.
+_compiled: dict[str, CompiledPack | PackError] = {}
 
 
 def resolve_rules(rules: RulesLike = DEFAULT_RULES) -> Rules | None:
@@ -221,13 +222,10 @@ def resolve_rules(rules: RulesLike = DEFAULT_RULES) -> Rules | None:
     """
     if rules is None:
         return None
-    if isinstance(rules, str) and rules in _compiled:
-        return _compiled[rules]
+    if isinstance(rules, str) and not Path(rules).suffix:
+        return _named_pack(rules)
     if isinstance(rules, str | Path | RulePack):
-        compiled = CompiledPack(load_pack(rules))
-        if isinstance(rules, str) and not Path(rules).suffix:
-            _compiled[rules] = compiled
-        return compiled
+        return CompiledPack(load_pack(rules))
     if isinstance(rules, Rules):
         return rules
     if callable(rules):
@@ -236,3 +234,18 @@ def resolve_rules(rules: RulesLike = DEFAULT_RULES) -> Rules | None:
         f"rules of type {type(rules).__name__!r}: give a pack's name or path, a RulePack, a function from an "
         "utterance to a Stance, or an object with 'name' and 'judge'"
     )
+
+
+def _named_pack(name: str) -> CompiledPack:
+    """Compile the pack of a name, once per process; a broken one that is shipped is not tried again."""
+    if name not in _compiled:
+        try:
+            _compiled[name] = CompiledPack(load_pack(name))
+        except PackError as error:
+            if name not in shipped_packs():
+                raise
+            _compiled[name] = error
+    found = _compiled[name]
+    if isinstance(found, PackError):
+        raise found
+    return found

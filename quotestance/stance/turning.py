@@ -95,7 +95,7 @@ class Turning:
         shared = claim.hit.start < negation.end and not claim.hit.negatable
         if own or shared or determines_other(self.text, negation, claim.hit):
             return False
-        if is_outside(self.text, negation, claim.hit):
+        if is_outside(self.text, negation, claim.hit) or self._is_joined(negation, claim):
             return False
         if negation.end < claim.hit.start and (
             ends_before(self.text, negation, claim.hit) or of_something_else(self.text, negation, claim.hit)
@@ -106,6 +106,11 @@ class Turning:
         ):
             return False
         return self.same_clause(negation.end - 1, claim.hit.start)
+
+    def _is_joined(self, negation: Hit, claim: Claim) -> bool:
+        """Tell whether a claim that names its own negation stands beside one: "cannot and | will not talk"."""
+        between = self.text.words[negation.end : claim.hit.start]
+        return not claim.hit.negatable and bool(between) and _JOINTS.issuperset(between)
 
     def _spent(self, negation: Hit, claim: Claim, claims: Sequence[Claim]) -> bool:
         """Tell whether a negation is part of another claim, and has done its work there."""

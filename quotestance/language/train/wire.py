@@ -50,7 +50,9 @@ class Wire:
     def acted_saying(self) -> list[Piece]:
         """Make a deed with what was said along with it: "rejected the offer, saying that"."""
         subject = self._subject(pronoun=False)
-        return [sentence([(subject, "nsubj"), *self.before_verb(0.5), *self._deed(), (self._along(), "advcl")])]
+        return [
+            sentence([(subject, "nsubj"), *self.before_verb(0.5), *self._deed(), (self._along(), "advcl")])
+        ]
 
     def while_another(self) -> list[Piece]:
         """Make two speakers in a sentence: "While the envoy said ..., the minister denounced ..., saying"."""
