@@ -171,7 +171,9 @@ class Text:
                 kinds["verb"] |= 1 << at
             if tag in ("VBD", "VBN") or (not tag and word[0].isalpha()):
                 kinds["past"] |= 1 << at
-            if tag.startswith("NN") or (not tag and word[0].isalpha()):
+            # The word of a cue says that something is said: it is no noun, though it has no tag.
+            untagged = not tag and at >= self.own
+            if tag.startswith("NN") or (untagged and word[0].isalpha()):
                 kinds["noun"] |= 1 << at
             if tag not in BEYOND_NOUNS and word not in grammar().beyond_nouns:
                 kinds["nominal"] |= 1 << at

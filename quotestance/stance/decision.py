@@ -16,7 +16,7 @@ from quotestance.stance.clauses import FINITE, grammar
 from quotestance.stance.extents import extent_of
 from quotestance.stance.holding import Holding
 from quotestance.stance.outcome import Outcome
-from quotestance.stance.reach import in_relative_clause, of_something_else, topic_of
+from quotestance.stance.reach import in_relative_clause, is_pronoun, of_something_else, topic_of
 from quotestance.stance.speaking import side_of
 from quotestance.stance.turning import Turning
 
@@ -46,6 +46,7 @@ class Reader:
 
     def trace(self) -> Trace:
         """Decide, and return the stance with its reasons."""
+        self._leave_cue()
         self._cover_blocks()
         self._block()
         for effect in ("negation", "topic", "void", "forecast"):
@@ -79,6 +80,20 @@ class Reader:
                 hit.drop("covered", last.rule)
             else:
                 reach, last = hit.end, hit
+
+    def _leave_cue(self) -> None:
+        """Drop what a cue seems to be about: it says something of the content, "called | him a fool"."""
+        for hit in self._live("topic", "reference"):
+            if hit.start < self.text.own:
+                hit.drop("blocked")
+
+    def _is_of_cue(self, hit: Hit) -> bool:
+        """Tell whether a match that begins in the cue names nothing of the content as its topic."""
+        return (
+            hit.start < self.text.own
+            and hit.rule.scope == "phrase"
+            and not any(hit.start < topic.start and topic.end <= hit.end for topic in self._live("topic"))
+        )
 
     def _cover_blocks(self) -> None:
         for rule_id in dict.fromkeys(hit.rule.id for hit in self._live("block")):
@@ -164,7 +179,7 @@ class Reader:
         topics = [*self._live("topic"), *self._references()]
         claims = []
         for hit in self.hits:
-            if not hit.live or not hit.is_claim:
+            if not hit.live or not hit.is_claim or self._is_of_cue(hit):
                 continue
             topic = topic_of(self.text, self._breaks, hit, topics, named_before=self.topic_before)
             if not hit.rule.firm and hit.rule.scope != "quote" and not self._is_whole(hit):
@@ -232,6 +247,8 @@ class Reader:
         topics = self._live("topic")
         found = []
         for hit in self._live("reference"):
+            if not is_pronoun(self.text, hit):
+                continue
             earlier = any(topic.end <= hit.start and self._is_apart(topic, hit) for topic in topics)
             if earlier or (not topics and self.topic_before):
                 found.append(hit)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotestance.language import grammar
+from quotestance.stance.clauses import FINITE
 from quotestance.stance.clauses import grammar as grammar_words
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ def _in_scope(text: Text, breaks: Sequence[int], hit: Hit, topic: Hit, gap: int)
     scope = hit.rule.scope
     if scope == "quote":
         return True
+    if scope == "after" and topic.rule.effect == "reference" and _acts_itself(text, hit, topic):
+        return False
     if text.sentence[topic.start] != text.sentence[hit.start]:
         return False
     if scope == "sentence":
@@ -67,6 +70,31 @@ def _in_scope(text: Text, breaks: Sequence[int], hit: Hit, topic: Hit, gap: int)
     if breaks[topic.start] == breaks[hit.end - 1] and gap <= hit.rule.reach:
         return scope != "before" or not _says_of_another(text, hit, topic)
     return topic.rule.effect == "topic" and governs(text, hit, topic, as_subject=scope == "before")
+
+
+def is_pronoun(text: Text, hit: Hit) -> bool:
+    """Tell whether a word that may stand for the topic does: no conjunction, no article of another noun.
+
+    "That" is none of ours in "showed that it works", "a plan that works" and "that harvest".
+    """
+    at = text.tokens[hit.start]
+    if hit.end - hit.start > 1 or text.doc is None or at is None:
+        return True
+    if 0 < text.own == hit.start < len(text) - 1 and text.words[hit.start] == "that":
+        return False
+    token = text.doc[at]
+    return token.tag_ not in ("IN", "WDT") and not (token.dep_ == "det" and token.head.i > token.i)
+
+
+def _acts_itself(text: Text, hit: Hit, topic: Hit) -> bool:
+    """Tell whether a pronoun is the subject of a clause of its own: "glad that | it ended"."""
+    at = text.tokens[topic.start]
+    if text.doc is None or at is None or not grammar.is_parsed(text.doc):
+        return False
+    verb = text.doc[at].head
+    if not _is_subject(text.doc[at]) or verb.i in text.tokens[hit.start : hit.end]:
+        return False
+    return any(word.tag_ in FINITE for word in (verb, *grammar.auxiliaries(verb)))
 
 
 def _verb_of(text: Text, hit: Hit) -> Token | None:
