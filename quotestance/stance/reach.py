@@ -83,7 +83,9 @@ def is_pronoun(text: Text, hit: Hit) -> bool:
     if 0 < text.own == hit.start < len(text) - 1 and text.words[hit.start] == "that":
         return False
     token = text.doc[at]
-    return token.tag_ not in ("IN", "WDT") and not (token.dep_ == "det" and token.head.i > token.i)
+    if token.tag_ == "WDT" or token.dep_ == "mark":
+        return hit.start > 0 and text.words[hit.start - 1] in grammar_words().pointing
+    return not (token.dep_ == "det" and token.head.i > token.i)
 
 
 def _acts_itself(text: Text, hit: Hit, topic: Hit) -> bool:
