@@ -122,7 +122,7 @@ def _says_of_another(text: Text, hit: Hit, topic: Hit) -> bool:
     if any(child.lower_ in grammar_words().pointing for child in own.children):
         return False
     under = {token for token in text.tokens[topic.start : topic.end] if token is not None}
-    return under.isdisjoint(token.i for token in (*own.subtree, *own.ancestors))
+    return under.isdisjoint(token.i for token in own.subtree)
 
 
 def governs(text: Text, hit: Hit, topic: Hit, *, as_subject: bool) -> bool:

@@ -108,7 +108,7 @@ class Turning:
         return self.same_clause(negation.end - 1, claim.hit.start)
 
     def _is_joined(self, negation: Hit, claim: Claim) -> bool:
-        """Tell whether a claim that names its own negation stands beside one: "cannot and | will not talk"."""
+        """Tell whether a claim with a negation of its own stands beside one: "cannot and | will not talk"."""
         between = self.text.words[negation.end : claim.hit.start]
         return not claim.hit.negatable and bool(between) and _JOINTS.issuperset(between)
 
