@@ -62,6 +62,7 @@ class Grammar:
     unnamed: frozenset[str]
     asides: frozenset[str]
     pointing: frozenset[str]
+    antecedents: frozenset[str]
     messages: frozenset[str]
     between: frozenset[str]
 

@@ -75,7 +75,8 @@ def _in_scope(text: Text, breaks: Sequence[int], hit: Hit, topic: Hit, gap: int)
 def is_pronoun(text: Text, hit: Hit) -> bool:
     """Tell whether a word that may stand for the topic does: no conjunction, no article of another noun.
 
-    "That" is none of ours in "showed that it works", "a plan that works" and "that harvest".
+    "That" is none of ours in "showed that it works", "a plan that works" and "that harvest", but is in "the
+    only one that works".
     """
     at = text.tokens[hit.start]
     if hit.end - hit.start > 1 or text.doc is None or at is None:
@@ -84,7 +85,7 @@ def is_pronoun(text: Text, hit: Hit) -> bool:
         return False
     token = text.doc[at]
     if token.tag_ == "WDT" or token.dep_ == "mark":
-        return hit.start > 0 and text.words[hit.start - 1] in grammar_words().pointing
+        return hit.start > 0 and text.words[hit.start - 1] in grammar_words().antecedents
     return not (token.dep_ == "det" and token.head.i > token.i)
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from quotestance.extractor import Extractor
 from quotestance.language import resolve
 from quotestance.language.passages import parse
-from quotestance.model import Article, Block, Cue, Mention, Quote, Span, Speaker
+from quotestance.model import Article, Block, Cue, Mention, Quote, Span, Speaker, Stance
 from quotestance.stance import CompiledPack, Utterance, load_pack, utterance
 from quotestance.stance.comparing import compare, coverage
 from quotestance.stance.explain import explain
@@ -147,9 +147,15 @@ def article(text: str) -> tuple[Article, list[Span]]:
         ("pledged", "to ignore any contact from Seoul", "rejecting"),
         ("dismissed", "the proposal for a summit", "rejecting"),
         ("offered", "to hold talks without preconditions", "open"),
+        ("refused", "to meet the southern envoy", "rejecting"),
     ],
 )
 def test_the_cue_of_an_indirect_quote_counts(cue: str, content: str, label: str) -> None:
+    stance = judged_behind(cue, content)
+    assert (stance.label, stance.holder, stance.party) == (label, "speaker", "North Korea")
+
+
+def judged_behind(cue: str, content: str) -> Stance:
     text = f"On Monday Pyongyang {cue} {content}."
     whole, _ = article(text)
     passages = parse(whole, resolve())
@@ -163,8 +169,20 @@ def test_the_cue_of_an_indirect_quote_counts(cue: str, content: str, label: str)
         source=Mention("Pyongyang", (Span(10, 19),)),
         speaker=Speaker("north-korea", "North Korea", "organisation", affiliation="North Korea"),
     )
-    stance = CompiledPack(load_pack("dialogue")).judge(utterance(passages, quote, PARTIES))
-    assert (stance.label, stance.holder, stance.party) == (label, "speaker", "North Korea")
+    return CompiledPack(load_pack("dialogue")).judge(utterance(passages, quote, PARTIES))
+
+
+@pytest.mark.parametrize(
+    ("cue", "content"),
+    [
+        ("called", "him a puppet of the south"),
+        ("showed", "that the talks had reversed the trend"),
+        ("joked", "that talks had made him fat"),
+        ("feared", "that the meeting had taken too long"),
+    ],
+)
+def test_a_cue_is_not_what_a_quote_is_about(cue: str, content: str) -> None:
+    assert judged_behind(cue, content).label == "none"
 
 
 def quoted(text: str, *spans: Span) -> Quote:
