@@ -316,6 +316,8 @@ class Reader:
             self._looks_ahead(claim) or (claim.positive and not self._is_past(claim))
         ):
             return False
+        if claim.hit.rule.needs and self._has_happened(start, end) and not self._looks_ahead(claim):
+            return False
         low, high = (end, claim.hit.start) if claim.hit.start >= end else (claim.hit.end, start)
         if self.text.sentence[min(low, len(self.text) - 1)] != self.text.sentence[start]:
             return False
@@ -326,6 +328,11 @@ class Reader:
         if contrasts:
             return False
         return not (claim.hit.start < start and any(self.text.words[at] == ";" for at in between))
+
+    def _has_happened(self, start: int, end: int) -> bool:
+        """Tell whether a clause is in the past tense alone: "we sat in the hall | when the lights went out"."""
+        tags = set(self.text.tags[start:end])
+        return "VBD" in tags and not tags & {"VBZ", "VBP", "MD"}
 
     def _is_denied_mention(self, claim: Claim) -> bool:
         """Tell whether a claim only mentions what its clause denies: "after the raid we will not | talk"."""
