@@ -330,7 +330,7 @@ class Reader:
         return not (claim.hit.start < start and any(self.text.words[at] == ";" for at in between))
 
     def _has_happened(self, start: int, end: int) -> bool:
-        """Tell whether a clause is in the past tense alone: "we sat in the hall | when the lights went out"."""
+        """Tell whether a clause is in the past tense alone: "we sat there | when the lights went out"."""
         tags = set(self.text.tags[start:end])
         return "VBD" in tags and not tags & {"VBZ", "VBP", "MD"}
 
