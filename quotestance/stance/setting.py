@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 #: How many words a text has that shows its subject.
 LONG = 150
 #: How many different names an article about the question has for it, parties counted in.
-NAMES = 3
+NAMES = 2
 
 
 @define(eq=False)
