@@ -87,13 +87,14 @@ def explain_quote(
     from quotestance.language.passages import parse
     from quotestance.language.pipeline import resolve
     from quotestance.reading import read_article
-    from quotestance.stance import utterance
+    from quotestance.stance import surroundings, utterance
 
     packs = trail_keepers(rules)
     blocks = article.blocks or read_article(article.text).blocks
     near = tuple(block for block in blocks if block.span.overlaps(quote.span))
     passages = parse(evolve(article, blocks=near), resolve(language))
-    return explain_utterance(quote, utterance(passages, quote, _parties(speakers)), packs)
+    around = surroundings(evolve(article, blocks=blocks))
+    return explain_utterance(quote, utterance(passages, quote, _parties(speakers), around), packs)
 
 
 def trail_keepers(rules: RulesLike | Sequence[RulesLike]) -> tuple[CompiledPack, ...]:

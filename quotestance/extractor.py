@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from quotestance.explanation import SpeakersLike
     from quotestance.language.passages import Passage
-    from quotestance.stance import Rules, RulesLike, Utterance
+    from quotestance.stance import Rules, RulesLike, Surroundings, Utterance
 
 
 class Extractor:
@@ -119,7 +119,8 @@ class Extractor:
         article, passages = self._prepare(source, id)
         found, problems = self._quotes(article, passages)
         if self._rules:
-            found = [self._with_stances(quote, self._utterance(passages, quote)) for quote in found]
+            around = _around(article)
+            found = [self._with_stances(quote, self._utterance(passages, quote, around)) for quote in found]
         return Extraction(article, tuple(found), problems)
 
     def utterances(
@@ -143,7 +144,8 @@ class Extractor:
         """
         article, passages = self._prepare(source, id)
         found, _ = self._quotes(article, passages)
-        return [(quote, self._utterance(passages, quote)) for quote in found]
+        around = _around(article)
+        return [(quote, self._utterance(passages, quote, around)) for quote in found]
 
     def stream(self, sources: Iterable[str | Article | Doc | QuotestanceError]) -> Iterator[Extraction]:
         """Yield one result for each source, in order; a document that has to be given up never ends the run.
@@ -201,14 +203,20 @@ class Extractor:
         ]
         return quotes, resolution.problems
 
-    def _utterance(self, passages: list[Passage], quote: Quote) -> Utterance:
+    def _utterance(self, passages: list[Passage], quote: Quote, around: Surroundings) -> Utterance:
         from quotestance.stance import utterance
 
-        return utterance(passages, quote, self._parties)
+        return utterance(passages, quote, self._parties, around)
 
     def _with_stances(self, quote: Quote, utterance: Utterance) -> Quote:
         stances = tuple((rules.name, _judged(rules, quote, utterance)) for rules in self._rules)
         return attrs.evolve(quote, stance=stances[0][1], stances=stances if len(stances) > 1 else ())
+
+
+def _around(article: Article) -> Surroundings:
+    from quotestance.stance import surroundings
+
+    return surroundings(article)
 
 
 def _resolved(rules: RulesLike | Sequence[RulesLike]) -> tuple[Rules, ...]:

@@ -91,6 +91,13 @@ def _first_starting_at(doc: spacy.tokens.Doc, at: int) -> int:
     return low
 
 
+def searched(article: Article) -> list[Block]:
+    """Return the blocks of an article that are searched for quotes, very long ones cut in pieces."""
+    return [
+        piece for block in article.blocks if block.kind in _SEARCHED for piece in _pieces(block, article.text)
+    ]
+
+
 def parse(
     article: Article,
     nlp: Language,
@@ -116,9 +123,7 @@ def parse(
         In text order. A block of more than 20,000 characters gives several; where no block is worth a parse,
         there are none.
     """
-    blocks = [
-        piece for block in article.blocks if block.kind in _SEARCHED for piece in _pieces(block, article.text)
-    ]
+    blocks = searched(article)
     texts = [block.span.of(article.text) for block in blocks]
     parsable = [_UNPARSABLE.sub(_stand_in, text) for text in texts]
     worth = [True] * len(texts) if worth_parsing is None else worth_parsing(blocks, texts)

@@ -5,7 +5,7 @@ from quotestance.stance.packs import load_pack, shipped_packs
 from quotestance.stance.rules import CompiledPack, Rules, RulesLike, resolve_rules
 from quotestance.stance.sides import sides_of
 from quotestance.stance.trace import Finding, Trace
-from quotestance.stance.utterance import Utterance, utterance
+from quotestance.stance.utterance import Surroundings, Utterance, surroundings, utterance
 
 __all__ = [
     "CompiledPack",
@@ -14,11 +14,13 @@ __all__ = [
     "RulePack",
     "Rules",
     "RulesLike",
+    "Surroundings",
     "Trace",
     "Utterance",
     "load_pack",
     "resolve_rules",
     "shipped_packs",
     "sides_of",
+    "surroundings",
     "utterance",
 ]

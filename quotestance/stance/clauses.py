@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from quotestance.model import Span
-from quotestance.stance.words import word_table, words_of
+from quotestance.stance.words import POSSESSIVE, word_table, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -28,12 +28,12 @@ LONGEST_NAME = 5
 FINITE = frozenset(["VBZ", "VBD", "VBP", "MD"])
 #: Tags of words that no noun phrase holds: finite verbs, infinitives, pronouns, relatives.
 BEYOND_NOUNS = FINITE | {"VB", "PRP", "TO", "WDT", "WP", "WRB", "EX"}
-#: What the rules see for the ending of a possessive, which is no form of "be".
-POSSESSIVE = "s'"
 #: How far after "between" or "neither" the conjunction of its pair may stand, in words.
 PAIR = 8
 #: How long what is put in between commas may be, in words.
 ASIDE = 6
+#: How far before a coordinated auxiliary the one that it stands beside is: "is | and | will".
+COORDINATED = 2
 #: How many words more a comma counts for, where distance matters.
 COMMA = 3
 _PIECES = re.compile(r"\w\.(?:\w\.)+|\w(?:[\w.'’-]*\w)?|[^\w\s]+?")
@@ -45,6 +45,7 @@ class Grammar:
 
     coordinators: frozenset[str]
     openers: frozenset[str]
+    linking: frozenset[str]
     subjects: frozenset[str]
     nominatives: frozenset[str]
     determiners: frozenset[str]
@@ -61,6 +62,7 @@ class Grammar:
     unnamed: frozenset[str]
     asides: frozenset[str]
     pointing: frozenset[str]
+    antecedents: frozenset[str]
     messages: frozenset[str]
     between: frozenset[str]
 
@@ -170,7 +172,9 @@ class Text:
                 kinds["verb"] |= 1 << at
             if tag in ("VBD", "VBN") or (not tag and word[0].isalpha()):
                 kinds["past"] |= 1 << at
-            if tag.startswith("NN") or (not tag and word[0].isalpha()):
+            # The word of a cue says that something is said: it is no noun, though it has no tag.
+            untagged = not tag and at >= self.own
+            if tag.startswith("NN") or (untagged and word[0].isalpha()):
                 kinds["noun"] |= 1 << at
             if tag not in BEYOND_NOUNS and word not in grammar().beyond_nouns:
                 kinds["nominal"] |= 1 << at
@@ -185,9 +189,10 @@ def text_of(utterance: Utterance) -> Text:
     return _laid_out([*cue, *tokens], own, utterance.parties, utterance.doc)
 
 
-def plain_text(text: str) -> Text:
-    """Lay a bare text out for the rules, without tokens, tags or parties."""
-    return _laid_out([(match.group(), match.start(), None) for match in _PIECES.finditer(text)], 0, {}, None)
+def plain_text(text: str, names: Mapping[str, str] | None = None) -> Text:
+    """Lay a bare text out for the rules, without tokens or tags; ``names`` are by-names of parties."""
+    pieces = [(match.group(), match.start(), None) for match in _PIECES.finditer(text)]
+    return _laid_out(pieces, 0, {} if names is None else names, None)
 
 
 def _laid_out(
@@ -341,8 +346,11 @@ def _subject_follows(words: Sequence[str], at: int, named: set[int], tags: Seque
         at += 1
     if at >= len(words):
         return False
-    if words[at] in table.subjects or words[at] in table.inverted:
+    if words[at] in table.subjects:
         return True
+    if words[at] in table.inverted:
+        # "Is and will remain" is one clause, "left and will not return" are two.
+        return at < COORDINATED or words[at - COORDINATED] not in table.auxiliaries
     if tags[at].startswith("N") and any(_acts(words, near, tags) for near in (at + 1, at + 2)):
         return True
     if words[at] in table.determiners or at in named:

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from quotestance.stance.claims import Claim, Hit, is_necessary
-from quotestance.stance.clauses import grammar
+from quotestance.stance.clauses import FINITE, grammar
 from quotestance.stance.extents import extent_of
 from quotestance.stance.holding import Holding
 from quotestance.stance.outcome import Outcome
-from quotestance.stance.reach import in_relative_clause, of_something_else, topic_of
+from quotestance.stance.reach import in_relative_clause, is_pronoun, of_something_else, topic_of
 from quotestance.stance.speaking import side_of
 from quotestance.stance.turning import Turning
 
@@ -39,15 +39,18 @@ class Reader:
     utterance: Utterance
     text: Text
     hits: list[Hit]
+    in_setting: Callable[[], bool]
     topic_before: bool = False
     _breaks: list[int] = field(init=False)
     _extents: list[tuple[Hit, int, int, bool]] = field(factory=list, init=False)
 
     def trace(self) -> Trace:
         """Decide, and return the stance with its reasons."""
+        self._leave_cue()
         self._cover_blocks()
         self._block()
-        self._cover(lambda hit: hit.rule.effect in ("negation", "topic", "void", "forecast"))
+        for effect in ("negation", "topic", "void", "forecast"):
+            self._cover(lambda hit, wanted=effect: hit.rule.effect == wanted)  # type: ignore[misc]
         self._cover(lambda hit: hit.rule.effect in _MARKERS and not hit.is_claim)
         self._breaks = self._all_breaks()
         self._extents = [
@@ -77,6 +80,20 @@ class Reader:
                 hit.drop("covered", last.rule)
             else:
                 reach, last = hit.end, hit
+
+    def _leave_cue(self) -> None:
+        """Drop what a cue seems to be about: it says something of the content, "called | him a fool"."""
+        for hit in self._live("topic", "reference"):
+            if hit.start < self.text.own:
+                hit.drop("blocked")
+
+    def _is_of_cue(self, hit: Hit) -> bool:
+        """Tell whether a match that begins in the cue names nothing of the content as its topic."""
+        return (
+            hit.start < self.text.own
+            and hit.rule.scope == "phrase"
+            and not any(hit.start < topic.start and topic.end <= hit.end for topic in self._live("topic"))
+        )
 
     def _cover_blocks(self) -> None:
         for rule_id in dict.fromkeys(hit.rule.id for hit in self._live("block")):
@@ -140,17 +157,32 @@ class Reader:
         for at, number in enumerate(self._breaks):
             added += at in ends
             result.append(number + added)
+        for _, start, end, _ in self._extents:
+            self._take_up(result, start, end)
         self._breaks = result
+
+    def _take_up(self, breaks: list[int], start: int, end: int) -> None:
+        """Let a clause go on behind one that is put in: "talks, | if they happen, | will be slow"."""
+        words, tags = self.text.words, self.text.tags
+        if start < 2 or words[start - 1] != "," or end + 1 >= len(words) or words[end] != ",":
+            return
+        if tags[end + 1] not in FINITE:
+            return
+        resumed, number = breaks[start - 2], breaks[end]
+        for at in range(end, len(words)):
+            if breaks[at] != number:
+                break
+            breaks[at] = resumed
 
     def _claims(self) -> list[Claim]:
         """Return what is said about the topic: every claim with a topic in its reach."""
         topics = [*self._live("topic"), *self._references()]
         claims = []
         for hit in self.hits:
-            if not hit.live or not hit.is_claim:
+            if not hit.live or not hit.is_claim or self._is_of_cue(hit):
                 continue
             topic = topic_of(self.text, self._breaks, hit, topics, named_before=self.topic_before)
-            if (hit.rule.needs or hit.rule.weak) and not self._is_whole(hit):
+            if not hit.rule.firm and hit.rule.scope != "quote" and not self._is_whole(hit):
                 topic = None
             if topic is None:
                 hit.drop("no topic")
@@ -164,8 +196,18 @@ class Reader:
         return sorted((claim for claim in claims if claim.hit.live), key=lambda c: (c.hit.start, c.hit.end))
 
     def _is_whole(self, hit: Hit) -> bool:
-        """Tell whether a match stands in one clause, or is a condition, which may join two."""
-        return hit.is_condition or self._same_clause(hit.start, hit.end - 1)
+        """Tell whether a match stands in one clause, or is a condition, which may join two.
+
+        In a match that counts by itself relative clauses and the pack's own conjunctions are counted in.
+        """
+        if hit.is_condition:
+            return True
+        if hit.rule.needs or hit.rule.weak:
+            return self._same_clause(hit.start, hit.end - 1)
+        return all(
+            self.text.together(at - 1, at) or self.text.words[at] in grammar().linking
+            for at in range(hit.start + 1, hit.end)
+        )
 
     def _hypothetical(self, hit: Hit) -> Rule | None:
         """Return the condition in whose clause a claim stands: "if they want to talk" claims nothing."""
@@ -205,6 +247,8 @@ class Reader:
         topics = self._live("topic")
         found = []
         for hit in self._live("reference"):
+            if not is_pronoun(self.text, hit):
+                continue
             earlier = any(topic.end <= hit.start and self._is_apart(topic, hit) for topic in topics)
             if earlier or (not topics and self.topic_before):
                 found.append(hit)
@@ -259,11 +303,20 @@ class Reader:
 
     def _conditioned(self, claim: Claim, marker: Hit, start: int, end: int, *, leads: bool) -> bool:
         """Tell whether the condition from ``start`` to ``end`` is one on ``claim``."""
-        if start <= claim.hit.start < end or claim.hit.rule.effect == "unconditional" or claim.hit.rule.firm:
+        if start <= claim.hit.start < end or claim.hit.rule.effect == "unconditional":
+            return False
+        # "Until they leave, why should we talk?": a firm match bows to what must come first and leads to it.
+        if claim.hit.rule.firm and not (leads and marker.rule.necessary and claim.hit.rule.scope == "phrase"):
             return False
         if marker.rule.only_against and claim.positive:
             return False
-        if marker.rule.ahead and not (claim.positive or self._looks_ahead(claim)):
+        if marker.rule.only_for and (not claim.positive or self._is_denied_mention(claim)):
+            return False
+        if marker.rule.ahead and not (
+            self._looks_ahead(claim) or (claim.positive and not self._is_past(claim))
+        ):
+            return False
+        if claim.hit.rule.needs and self._has_happened(start, end) and not self._looks_ahead(claim):
             return False
         low, high = (end, claim.hit.start) if claim.hit.start >= end else (claim.hit.end, start)
         if self.text.sentence[min(low, len(self.text) - 1)] != self.text.sentence[start]:
@@ -276,13 +329,27 @@ class Reader:
             return False
         return not (claim.hit.start < start and any(self.text.words[at] == ";" for at in between))
 
+    def _has_happened(self, start: int, end: int) -> bool:
+        """Tell whether a clause is in the past tense alone: "we sat there | when the lights went out"."""
+        tags = set(self.text.tags[start:end])
+        return "VBD" in tags and not tags & {"VBZ", "VBP", "MD"}
+
+    def _is_denied_mention(self, claim: Claim) -> bool:
+        """Tell whether a claim only mentions what its clause denies: "after the raid we will not | talk"."""
+        return bool(claim.hit.rule.needs) and any(
+            self._same_clause(negation.start, claim.hit.start) for negation in self._live("negation")
+        )
+
     def _looks_ahead(self, claim: Claim) -> bool:
         """Tell whether a claim's clause speaks of what is to come: by a modal, or with no verb at all."""
         tags = [tag for at, tag in enumerate(self.text.tags) if self._same_clause(at, claim.hit.start)]
         if all(tags) and not any(tag.startswith(("VB", "MD")) for tag in tags):
             return True
         return any(
-            word in grammar().modals and self._same_clause(at, claim.hit.start) and self._is_before_verb(at)
+            word in grammar().modals
+            and not self.text.tags[at].startswith("N")
+            and self._same_clause(at, claim.hit.start)
+            and self._is_before_verb(at)
             for at, word in enumerate(self.text.words)
         )
 
@@ -312,9 +379,9 @@ class Reader:
         return "VBD" in tags and not (tags & {"VBZ", "VBP"} or self._looks_ahead(claim))
 
     def _void(self, claims: list[Claim]) -> list[Claim]:
-        if self.utterance.only_asks:
+        if claims and (self.utterance.only_asks or not self.in_setting()):
             for claim in claims:
-                claim.hit.drop("asked")
+                claim.hit.drop("asked" if self.utterance.only_asks else "off topic")
             return []
         left = []
         for claim in claims:

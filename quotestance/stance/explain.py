@@ -21,6 +21,7 @@ _VERDICTS = {
     "voided": "voided",
     "outruled": "its holder does not count in this pack",
     "asked": "asked by somebody who is there to ask",
+    "off topic": "the article is about something else",
     "outdone": "counts only where no stronger rule says anything",
     "idle": "changed nothing",
 }

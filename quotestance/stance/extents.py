@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quotestance.language import grammar as grammar_of
 from quotestance.stance.clauses import grammar
 
 if TYPE_CHECKING:
@@ -46,8 +47,23 @@ def extent_of(text: Text, breaks: Sequence[int], hit: Hit) -> tuple[Hit, int, in
             break
         end += 1
     if leads and (end >= len(words) or text.sentence[end] != sentence):
-        leads = False
+        parsed = _end_by_parse(text, hit, end)
+        return (hit, start, end, False) if parsed is None else (hit, start, parsed, True)
     return hit, start, end, leads
+
+
+def _end_by_parse(text: Text, hit: Hit, most: int) -> int | None:
+    """Return where the phrase that a condition opens ends: "after the raid on the port | talks ceased"."""
+    doc, at = text.doc, text.tokens[hit.end - 1]
+    if doc is None or at is None or not grammar_of.is_parsed(doc):
+        return None
+    head = doc[at].head
+    if head.i <= at or grammar_of.is_root(head):
+        return None
+    last = head.right_edge.i
+    places = [place for place in range(hit.end, most) if text.tokens[place] == last]
+    end = places[-1] + 1 if places else most
+    return end if end < most - 1 else None
 
 
 def _main_clause_at(text: Text, at: int) -> bool:

@@ -226,6 +226,7 @@ class _Who:
         if word in words.third:
             return self._pronoun(at)
         stranger = word in words.groups and word.removesuffix("s") not in self.side.described
+        stranger |= word in words.own and at > 0 and self.text.words[at - 1] in words.foreign
         if stranger or word in words.theirs:
             return Held("other", None)
         if word in words.own:
@@ -241,6 +242,15 @@ class _Who:
         """Return whose an office is, where it says so: "President Putin", "the leadership in Pyongyang"."""
         after = at + 2 if self.text.words[at + 1 : at + 2] == ("in",) else at + 1
         return next((party for party in self.text.parties if party.start == after), None)
+
+    def _office_before(self, at: int) -> Held | None:
+        """Resolve "he" to an office of the speaker's own side before it: "our president said | he"."""
+        words, offices = self.text.words, holder_words().offices
+        offices_before = (
+            place for place in range(at) if words[place] in offices and not _is_name(self.text, place + 1)
+        )
+        means = any(self.side.means(words[place]) for place in offices_before)
+        return Held("speaker", self.side.party) if means else None
 
     def by_order(self, at: int) -> Held | None:
         text, words = self.text, holder_words()
@@ -260,8 +270,27 @@ class _Who:
             place = start - 1
         return None
 
+    def by_announcement(self, at: int) -> Held | None:
+        """Read the holder off the words before a colon: "the rebels keep telling us: | no talks"."""
+        text = self.text
+        colon = at - 1
+        while colon > 0 and text.breaks[colon] == text.breaks[at]:
+            colon -= 1
+        if colon <= 0 or text.words[colon] != ":" or text.sentence[colon] != text.sentence[at]:
+            return None
+        first = colon
+        while first > 0 and text.sentence[first - 1] == text.sentence[colon]:
+            first -= 1
+        table = holder_words()
+        saying = table.announcing | table.positions | table.reporting
+        said = next((place for place in range(first, colon) if text.words[place] in saying), first)
+        return next(filter(None, (self._at(place, first) for place in range(first, said))), None)
+
     def by_default(self, at: int) -> Held:
-        """Return the speaker's own side; for who only observes, the first party of the sentence."""
+        """Return whoever is quoted, else the speaker's own side; for who observes, the first party named."""
+        announced = self.by_announcement(at)
+        if announced is not None:
+            return announced
         if self.side.observer:
             for party in self.text.parties:
                 if self.text.sentence[party.start] == self.text.sentence[at]:
@@ -295,6 +324,9 @@ class _Who:
         if self.text.words[at] == "they" and not holder_words().ours.isdisjoint(self.text.words[:at]):
             # "Our delegates have packed, and they are not coming back."
             return Held("speaker", self.side.party)
+        office = self._office_before(at) if self.text.words[at] in ("he", "she") else None
+        if office is not None:
+            return office
         # "the ministry said they would come" is of itself, "she said the fault was theirs" is not of her.
         speaker = self.utterance.speaker
         of_one = (

@@ -97,6 +97,8 @@ class Outcome:
         verdicts = {hit.verdict for hit in self.hits if hit.is_claim}
         if "outruled" in verdicts:
             return "a stance was found, but of a holder that this pack does not count"
+        if "off topic" in verdicts:
+            return "a stance was found, but the article is about something else"
         if "asked" in verdicts:
             return "whoever speaks is there to ask, and takes no stance"
         if "voided" in verdicts:

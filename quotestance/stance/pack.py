@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Effect = Literal[
     "topic", "for", "against", "condition", "unconditional", "negation", "question", "reference", "block",
-    "void", "forecast", "concession", "contrast",
+    "void", "forecast", "concession", "contrast", "setting",
 ]  # fmt: skip
 Scope = Literal["phrase", "after", "before", "clause", "sentence", "quote"]
 HolderOf = Literal["subject", "speaker", "object"]
@@ -36,6 +36,7 @@ SCOPES_OF: dict[Effect, tuple[Scope, ...]] = {
     "forecast": ("clause", "sentence", "quote"),
     "concession": ("clause",),
     "contrast": ("clause",),
+    "setting": ("phrase",),
 }
 DEFAULT_REACH = 8
 
@@ -52,8 +53,8 @@ class Rule:
     ``necessary`` says that a condition is one without which nothing goes ("unless"), not one that is
     enough ("if"); ``firm`` that no condition softens a match; ``ahead`` that a refusal is tied to it
     only where it speaks of what is to come ("after"); ``only_against`` that the condition is one for
-    refusals alone ("no talks before"). A ``weak`` match counts only where no other one says anything, and
-    not of what is past.
+    refusals alone ("no talks before"), ``only_for`` that it is one for acceptances alone ("after"). A
+    ``weak`` match counts only where no other one says anything, and not of what is past.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Rule:
     firm: bool = False
     ahead: bool = False
     only_against: bool = False
+    only_for: bool = False
     weak: bool = False
     note: str = ""
     examples: tuple[str, ...] = ()

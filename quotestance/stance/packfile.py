@@ -27,7 +27,8 @@ MAX_REACH = 40
 _PACK_KEYS = {"name", "question", "extends", "off", "labels", "decision", "sets", "more", "rules"}
 _RULE_KEYS = {
     "id", "pattern", "effect", "scope", "reach", "blocks", "note", "examples", "counterexamples",
-    "attributes", "holder", "needs", "necessary", "firm", "ahead", "only_against", "weak", "replace",
+    "attributes", "holder", "needs", "necessary", "firm", "ahead", "only_against", "only_for", "weak",
+    "replace",
 }  # fmt: skip
 _DECISION_KEYS = ("for", "against", "conditional", "otherwise")
 
@@ -131,6 +132,7 @@ class PackReader:
             firm=self._flag(entry, "firm", what),
             ahead=self._flag(entry, "ahead", what),
             only_against=self._flag(entry, "only_against", what),
+            only_for=self._flag(entry, "only_for", what),
             weak=self._flag(entry, "weak", what),
             note=self._string(entry.get("note", ""), f"{what}: 'note'", empty=True),
             examples=self._strings(entry.get("examples"), f"{what}: 'examples'", some=True),

@@ -13,6 +13,7 @@
 ``[sit | sit down]``    one of these
 ``!until``              not followed by this (matches no word itself)
 ``^``  ``$``            the start and the end of a clause
+``s'``                  the ending of a possessive, whoever's it is
 ======================  =====================================================================
 """
 
@@ -24,7 +25,7 @@ from typing import TypeAlias
 from attrs import frozen
 
 from quotestance.errors import PackError
-from quotestance.stance.words import forms_of, words_of
+from quotestance.stance.words import POSSESSIVE, forms_of, words_of
 
 DEFAULT_GAP = 5
 MAX_GAP = 20
@@ -209,9 +210,18 @@ def _words(text: str, *, exact: bool) -> list[Element]:
     text, slash, kind = text.rpartition("/") if "/" in text[1:] else (text, "", "")
     if slash:
         kind = _kind(kind).name
+    if text == POSSESSIVE:
+        return [Word(frozenset({POSSESSIVE}))]
     words = [word for word, _, _ in words_of(text)]
     if not words:
         raise PackError(
             f"{text!r} holds no word that a text could match (quotation marks and hyphens are looked through)"
         )
-    return [Word(frozenset({word}) if exact else forms_of(word), kind) for word in words]
+    return [Word(_forms(word, exact=exact), kind) for word in words]
+
+
+def _forms(word: str, *, exact: bool) -> frozenset[str]:
+    """Return the forms that a word stands for; the ending of "fool's" is another where texts are tagged."""
+    if word == "'s":
+        return frozenset({word, POSSESSIVE})
+    return frozenset({word}) if exact else forms_of(word)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotestance.language import grammar
+from quotestance.stance.clauses import FINITE
 from quotestance.stance.clauses import grammar as grammar_words
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ def _in_scope(text: Text, breaks: Sequence[int], hit: Hit, topic: Hit, gap: int)
     scope = hit.rule.scope
     if scope == "quote":
         return True
+    if scope == "after" and topic.rule.effect == "reference" and _acts_itself(text, hit, topic):
+        return False
     if text.sentence[topic.start] != text.sentence[hit.start]:
         return False
     if scope == "sentence":
@@ -67,6 +70,34 @@ def _in_scope(text: Text, breaks: Sequence[int], hit: Hit, topic: Hit, gap: int)
     if breaks[topic.start] == breaks[hit.end - 1] and gap <= hit.rule.reach:
         return scope != "before" or not _says_of_another(text, hit, topic)
     return topic.rule.effect == "topic" and governs(text, hit, topic, as_subject=scope == "before")
+
+
+def is_pronoun(text: Text, hit: Hit) -> bool:
+    """Tell whether a word that may stand for the topic does: no conjunction, no article of another noun.
+
+    "That" is none of ours in "showed that it works", "a plan that works" and "that harvest", but is in "the
+    only one that works".
+    """
+    at = text.tokens[hit.start]
+    if hit.end - hit.start > 1 or text.doc is None or at is None:
+        return True
+    if 0 < text.own == hit.start < len(text) - 1 and text.words[hit.start] == "that":
+        return False
+    token = text.doc[at]
+    if token.tag_ == "WDT" or token.dep_ == "mark":
+        return hit.start > 0 and text.words[hit.start - 1] in grammar_words().antecedents
+    return not (token.dep_ == "det" and token.head.i > token.i)
+
+
+def _acts_itself(text: Text, hit: Hit, topic: Hit) -> bool:
+    """Tell whether a pronoun is the subject of a clause of its own: "glad that | it ended"."""
+    at = text.tokens[topic.start]
+    if text.doc is None or at is None or not grammar.is_parsed(text.doc):
+        return False
+    verb = text.doc[at].head
+    if not _is_subject(text.doc[at]) or verb.i in text.tokens[hit.start : hit.end]:
+        return False
+    return any(word.tag_ in FINITE for word in (verb, *grammar.auxiliaries(verb)))
 
 
 def _verb_of(text: Text, hit: Hit) -> Token | None:
@@ -108,8 +139,19 @@ def governs(text: Text, hit: Hit, topic: Hit, *, as_subject: bool) -> bool:
     under = {token for token in text.tokens[topic.start : topic.end] if token is not None}
     if not under:
         return False
+    if as_subject and _is_understood(text, hit, under):
+        return True
     top = min((doc[token] for token in sorted(under)), key=lambda token: sum(1 for _ in token.ancestors))
     return _climbs(top, over, as_subject=as_subject)
+
+
+def _is_understood(text: Text, hit: Hit, under: set[int]) -> bool:
+    """Tell whether a claim's verb shares the topic as its subject: "talks cost money and | lead nowhere"."""
+    verb = _verb_of(text, hit)
+    if verb is None or not grammar.is_conjunct(verb):
+        return False
+    own = grammar.understood_subject(verb)
+    return own is not None and not under.isdisjoint(range(*grammar.phrase(own)))
 
 
 def _climbs(token: Token, over: set[int], *, as_subject: bool) -> bool:
@@ -188,11 +230,11 @@ def in_relative_clause(text: Text, hit: Hit, topic: tuple[int, int]) -> bool:
 
 
 def _describes(verb: Token) -> bool:
-    """Tell whether a participle describes a noun: "those calling for talks", "a letter proposing talks"."""
+    """Tell whether a participle describes a noun: "those calling for talks", "contacts kept up by them"."""
     words = grammar_words()
     return (
         grammar.is_noun_clause(verb)
-        and verb.tag_ == "VBG"
+        and verb.tag_ in ("VBG", "VBN")
         and (verb.head.lower_ in words.unnamed or verb.head.lemma_.lower() in words.messages)
     )
 
@@ -207,13 +249,27 @@ def determines_other(text: Text, negation: Hit, hit: Hit) -> bool:
     between = text.words[negation.end : hit.start]
     if text.words[negation.end - 1] != "no":
         return False
-    return "," in between or ("and" in between and text.tags[hit.start].startswith(("V", "J", "M")))
+    return "," in between or ("and" in between and text.tags[hit.start].startswith(("V", "J", "M", "R")))
 
 
 def ends_before(text: Text, negation: Hit, hit: Hit) -> bool:
     """Tell whether a phrase that a negation opens is over before a claim: "far from leaving, | we stay"."""
-    between = text.words[negation.end : hit.start]
-    return text.words[negation.end - 1] in grammar_words().leading and "," in between
+    if text.words[negation.end - 1] not in grammar_words().leading:
+        return False
+    return "," in text.words[negation.end : hit.start] or _is_beside(text, negation, hit)
+
+
+def _is_beside(text: Text, negation: Hit, hit: Hit) -> bool:
+    """Tell whether a claim is no part of the phrase that a negation opens: "instead of war | they want"."""
+    doc, at, verb = text.doc, text.tokens[negation.end - 1], _verb_of(text, hit)
+    if doc is None or at is None or verb is None:
+        return False
+    opener = doc[at]
+    while not grammar.is_root(opener) and opener.i <= at:
+        if opener.head.i == opener.i:
+            return False
+        opener = opener.head
+    return opener.i > at and verb.i not in {token.i for token in opener.subtree}
 
 
 def of_something_else(text: Text, marker: Hit, hit: Hit) -> bool:
@@ -224,3 +280,20 @@ def of_something_else(text: Text, marker: Hit, hit: Hit) -> bool:
         return False
     over = [head for head in (doc[at], *doc[at].ancestors) if grammar.is_relative(head)]
     return any(tokens.isdisjoint(token.i for token in head.subtree) for head in over)
+
+
+def is_outside(text: Text, negation: Hit, hit: Hit) -> bool:
+    """Tell whether a claim stands in a relative clause and a negation does not: "not in talks that fail"."""
+    doc, at = text.doc, text.tokens[negation.start]
+    verb = _verb_of(text, hit)
+    if doc is None or at is None or verb is None:
+        return False
+    over = [head for head in (verb, *verb.ancestors) if grammar.is_relative(head)]
+    return any(
+        at not in {token.i for token in head.subtree} and not _is_negated_noun(head.head, at) for head in over
+    )
+
+
+def _is_negated_noun(noun: Token, at: int) -> bool:
+    """Tell whether the word at ``at`` negates a noun or is one: "nobody who", "no subject that"."""
+    return noun.i == at or any(child.i == at for child in noun.children)

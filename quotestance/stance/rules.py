@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
@@ -16,7 +17,8 @@ from quotestance.stance.clauses import Text, grammar, plain_text, text_of
 from quotestance.stance.decision import Reader
 from quotestance.stance.matcher import MAX_NESTING, Match, Matcher
 from quotestance.stance.pack import Rule, RulePack
-from quotestance.stance.packs import load_pack
+from quotestance.stance.packs import load_pack, shipped_packs
+from quotestance.stance.setting import Setting
 from quotestance.stance.utterance import Utterance
 
 if TYPE_CHECKING:
@@ -61,6 +63,7 @@ class CompiledPack:
     _negatable: list[bool] = field(factory=list, init=False, repr=False)
     _gate: frozenset[int] = field(init=False, repr=False)
     _topics: frozenset[int] = field(init=False, repr=False)
+    _setting: Setting = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         self.name = self.pack.name
@@ -84,6 +87,7 @@ class CompiledPack:
             for number, rule in enumerate(self._rule_of)
             if rule.effect == "topic" or _stands_alone(rule)
         )
+        self._setting = Setting(self.pack)
         for rule in self.pack.rules:
             for example in rule.examples:
                 self._check_example(rule, example)
@@ -107,7 +111,8 @@ class CompiledPack:
             if (rule.id, match.start, match.end) not in seen:
                 seen.add((rule.id, match.start, match.end))
                 hits.append(Hit(rule, match.start, match.end, self._negatable[match.pattern]))
-        return Reader(self.pack, utterance, text, hits, topic_before).trace()
+        in_setting = partial(self._setting.holds, utterance)
+        return Reader(self.pack, utterance, text, hits, in_setting, topic_before).trace()
 
     def _topic_before(self, utterance: Utterance) -> bool:
         """Tell whether what stands before the quote names the topic."""
@@ -187,7 +192,8 @@ class _Called:
 
 RulesLike: TypeAlias = str | Path | RulePack | Rules | Callable[[Utterance], Stance] | None
 
-_compiled: dict[str, CompiledPack] = {}
+#: Shipped packs by name, compiled, or what is wrong with them.
+_compiled: dict[str, CompiledPack | PackError] = {}
 
 
 def resolve_rules(rules: RulesLike = DEFAULT_RULES) -> Rules | None:
@@ -216,13 +222,10 @@ def resolve_rules(rules: RulesLike = DEFAULT_RULES) -> Rules | None:
     """
     if rules is None:
         return None
-    if isinstance(rules, str) and rules in _compiled:
-        return _compiled[rules]
+    if isinstance(rules, str) and not Path(rules).suffix:
+        return _named_pack(rules)
     if isinstance(rules, str | Path | RulePack):
-        compiled = CompiledPack(load_pack(rules))
-        if isinstance(rules, str) and not Path(rules).suffix:
-            _compiled[rules] = compiled
-        return compiled
+        return CompiledPack(load_pack(rules))
     if isinstance(rules, Rules):
         return rules
     if callable(rules):
@@ -231,3 +234,18 @@ def resolve_rules(rules: RulesLike = DEFAULT_RULES) -> Rules | None:
         f"rules of type {type(rules).__name__!r}: give a pack's name or path, a RulePack, a function from an "
         "utterance to a Stance, or an object with 'name' and 'judge'"
     )
+
+
+def _named_pack(name: str) -> CompiledPack:
+    """Compile the pack of a name, once per process; a broken one that is shipped is not tried again."""
+    if name not in _compiled:
+        try:
+            _compiled[name] = CompiledPack(load_pack(name))
+        except PackError as error:
+            if name not in shipped_packs():
+                raise
+            _compiled[name] = error
+    found = _compiled[name]
+    if isinstance(found, PackError):
+        raise found
+    return found

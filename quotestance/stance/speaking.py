@@ -30,14 +30,18 @@ class HolderWords:
     own: frozenset[str]
     theirs: frozenset[str]
     prepositions: frozenset[str]
+    foreign: frozenset[str]
+    offices: frozenset[str]
     ours: frozenset[str]
     views: frozenset[str]
     duties: frozenset[str]
     reporting: frozenset[str]
+    announcing: frozenset[str]
     groups: frozenset[str]
     positions: frozenset[str]
     bodies: frozenset[str]
     firms: frozenset[str]
+    employers: frozenset[str]
     states: frozenset[str]
     factions: frozenset[str]
     observers: frozenset[str]
@@ -76,6 +80,8 @@ class Side:
             return True
         if self.described.isdisjoint(words.factions):
             return office not in words.bodies
+        if office in words.employers:
+            return not self.described.isdisjoint(words.employers)
         return office not in words.states | words.firms
 
 

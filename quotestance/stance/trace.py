@@ -22,6 +22,7 @@ Verdict = Literal[
     "outruled",
     "outdone",
     "asked",
+    "off topic",
     "idle",
 ]
 
@@ -35,7 +36,8 @@ class Finding:
     (nothing in reach that the question is about), *no condition* (it would count only with one),
     *blocked*, *covered* (part of a longer match), *voided* (past, counterfactual or a forecast),
     *outruled* (a holder that this pack does not count), *outdone* (a weak rule, where another one says
-    something), *asked* (by somebody who only asks) or *idle*. ``by`` names the rules that did it.
+    something), *asked* (by somebody who only asks), *off topic* (nothing in the article shows that
+    it is about the question) or *idle*. ``by`` names the rules that did it.
     """
 
     rule: str

@@ -9,6 +9,7 @@ from attrs import frozen
 from quotestance.stance.reach import (
     determines_other,
     ends_before,
+    is_outside,
     negated_as_subject,
     of_something_else,
     opens_antecedent,
@@ -94,6 +95,8 @@ class Turning:
         shared = claim.hit.start < negation.end and not claim.hit.negatable
         if own or shared or determines_other(self.text, negation, claim.hit):
             return False
+        if is_outside(self.text, negation, claim.hit) or self._is_joined(negation, claim):
+            return False
         if negation.end < claim.hit.start and (
             ends_before(self.text, negation, claim.hit) or of_something_else(self.text, negation, claim.hit)
         ):
@@ -103,6 +106,11 @@ class Turning:
         ):
             return False
         return self.same_clause(negation.end - 1, claim.hit.start)
+
+    def _is_joined(self, negation: Hit, claim: Claim) -> bool:
+        """Tell whether a claim with a negation of its own stands beside one: "cannot and | will not talk"."""
+        between = self.text.words[negation.end : claim.hit.start]
+        return not claim.hit.negatable and bool(between) and _JOINTS.issuperset(between)
 
     def _spent(self, negation: Hit, claim: Claim, claims: Sequence[Claim]) -> bool:
         """Tell whether a negation is part of another claim, and has done its work there."""
@@ -121,6 +129,9 @@ class Turning:
             return False
         if two.start - one.end > GOVERNMENT_REACH and not depends(self.text, one, two, as_subject=False):
             return False
-        if not self.same_clause(other.hit.end - 1, claim.hit.start) or claim.hit.rule.scope == "before":
+        if not self.same_clause(other.hit.end - 1, claim.hit.start) or claim.hit.rule.scope in (
+            "before",
+            "quote",
+        ):
             return False
         return not _JOINTS & set(self.text.words[other.hit.end : claim.hit.start])

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
+from quotestance.language.passages import searched
 from quotestance.speakers.words import words
 
 if TYPE_CHECKING:
@@ -15,10 +16,21 @@ if TYPE_CHECKING:
     import spacy.tokens
 
     from quotestance.language.passages import Passage
-    from quotestance.model import Cue, Mention, Quote, QuoteKind, Span, Speaker
+    from quotestance.model import Article, Cue, Mention, Quote, QuoteKind, Span, Speaker
 
 #: How many tokens before a quote are kept for pronouns and ellipsis.
 CONTEXT_TOKENS = 60
+
+
+@define(eq=False)
+class Surroundings:
+    """The paragraphs of the article that a quote stands in, for rules that ask what it is about.
+
+    ``answers`` keeps what each pack made of them, so that it reads an article once and not once a quote.
+    """
+
+    paragraphs: Sequence[str]
+    answers: dict[object, bool] = field(factory=dict, init=False, repr=False)
 
 
 @frozen(eq=False)
@@ -37,6 +49,8 @@ class Utterance:
         What stands before the quote: the sentence before and the words up to the quote; may be empty.
     parties
         Case-folded by-names of parties ("pyongyang", "the north", "north korean") to canonical names.
+    around
+        The article that the quote stands in; None where the quote is all there is.
     """
 
     doc: spacy.tokens.Doc
@@ -47,6 +61,7 @@ class Utterance:
     speaker: Speaker | None = None
     before: str = ""
     parties: Mapping[str, str] = field(factory=dict, repr=False)
+    around: Surroundings | None = field(default=None, repr=False)
 
     @property
     def only_asks(self) -> bool:
@@ -58,8 +73,16 @@ class Utterance:
         return is_asker and self.doc.text.rstrip("\"'”’» \n").endswith("?")
 
 
+def surroundings(article: Article) -> Surroundings:
+    """Return what rules may ask of the article that a quote stands in."""
+    return Surroundings([block.span.of(article.text) for block in searched(article)])
+
+
 def utterance(
-    passages: Sequence[Passage], quote: Quote, parties: Mapping[str, str] | None = None
+    passages: Sequence[Passage],
+    quote: Quote,
+    parties: Mapping[str, str] | None = None,
+    around: Surroundings | None = None,
 ) -> Utterance:
     """Build the utterance of a quote out of the passages that it stands in, without parsing again.
 
@@ -69,8 +92,8 @@ def utterance(
         The passages of the article, in text order.
     quote
         The quote. Spans may cut through tokens (which then count whole), cross passages, or hold no token.
-    parties
-        By-names of parties; see :class:`Utterance`.
+    parties, around
+        See :class:`Utterance`.
 
     Returns
     -------
@@ -91,6 +114,7 @@ def utterance(
         speaker=quote.speaker,
         before=_before(*pieces[0]) if pieces else "",
         parties={} if parties is None else parties,
+        around=around,
     )
 
 

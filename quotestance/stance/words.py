@@ -19,6 +19,8 @@ _PARTS = re.compile(
 )
 _APOSTROPHES = str.maketrans("’ʼ", "''")
 _VOWELS = "aeiou"
+#: What the rules see for the ending of a possessive, which is no form of "be"; patterns may name it so.
+POSSESSIVE = "s'"
 #: Marks that stand around or inside words without ending a phrase: rules look through them.
 UNSEEN = frozenset("\"'“”‘’„«»‹›`´()[]{}-‐‑*_")
 

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quotestance.extractor import Extractor
 from quotestance.language import resolve
 from quotestance.language.passages import parse
-from quotestance.model import Article, Block, Cue, Mention, Quote, Span, Speaker
+from quotestance.model import Article, Block, Cue, Mention, Quote, Span, Speaker, Stance
 from quotestance.stance import CompiledPack, Utterance, load_pack, utterance
 from quotestance.stance.comparing import compare, coverage
 from quotestance.stance.explain import explain
@@ -146,9 +147,15 @@ def article(text: str) -> tuple[Article, list[Span]]:
         ("pledged", "to ignore any contact from Seoul", "rejecting"),
         ("dismissed", "the proposal for a summit", "rejecting"),
         ("offered", "to hold talks without preconditions", "open"),
+        ("refused", "to meet the southern envoy", "rejecting"),
     ],
 )
 def test_the_cue_of_an_indirect_quote_counts(cue: str, content: str, label: str) -> None:
+    stance = judged_behind(cue, content)
+    assert (stance.label, stance.holder, stance.party) == (label, "speaker", "North Korea")
+
+
+def judged_behind(cue: str, content: str) -> Stance:
     text = f"On Monday Pyongyang {cue} {content}."
     whole, _ = article(text)
     passages = parse(whole, resolve())
@@ -162,8 +169,20 @@ def test_the_cue_of_an_indirect_quote_counts(cue: str, content: str, label: str)
         source=Mention("Pyongyang", (Span(10, 19),)),
         speaker=Speaker("north-korea", "North Korea", "organisation", affiliation="North Korea"),
     )
-    stance = CompiledPack(load_pack("dialogue")).judge(utterance(passages, quote, PARTIES))
-    assert (stance.label, stance.holder, stance.party) == (label, "speaker", "North Korea")
+    return CompiledPack(load_pack("dialogue")).judge(utterance(passages, quote, PARTIES))
+
+
+@pytest.mark.parametrize(
+    ("cue", "content"),
+    [
+        ("called", "him a puppet of the south"),
+        ("showed", "that the talks had reversed the trend"),
+        ("joked", "that talks had made him fat"),
+        ("feared", "that the meeting had taken too long"),
+    ],
+)
+def test_a_cue_is_not_what_a_quote_is_about(cue: str, content: str) -> None:
+    assert judged_behind(cue, content).label == "none"
 
 
 def quoted(text: str, *spans: Span) -> Quote:
@@ -197,6 +216,30 @@ def test_what_stands_before_is_kept() -> None:
     passages = parse(article(text)[0], resolve())
     said = utterance(passages, quoted(text, Span(44, 57)), PARTIES)
     assert "offered talks" in said.before
+
+
+HALL = "The choir sang in the old hall until the lamps were put out and everybody went home. " * 12
+
+
+@pytest.mark.parametrize(
+    ("rest", "label"),
+    [
+        pytest.param(HALL, "none", id="about something else"),
+        pytest.param(HALL + "Norway is far away.", "none", id="only parties"),
+        pytest.param(HALL + "Norway's envoy met Sweden's foreign minister.", "open", id="about dealings"),
+        pytest.param(
+            HALL + "The negotiators of both unions left the talks for mediation.", "open", id="no states"
+        ),
+        pytest.param("", "open", id="too short to tell"),
+    ],
+)
+def test_an_article_about_something_else_takes_no_stance(rest: str, label: str) -> None:
+    """What is said in a long article that never names its subject as the pack does is not about it."""
+    quote = "“We will sit down with them.”"
+    result = Extractor(rules="dialogue").extract(f"{quote}, said Ola Berg on Monday.\n\n{rest}")
+    (said,) = result.quotes
+    assert said.stance is not None
+    assert said.stance.label == label
 
 
 def plain(text: str) -> Utterance:

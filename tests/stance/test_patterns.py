@@ -3,9 +3,11 @@
 import pytest
 
 from quotestance.errors import PackError
-from quotestance.stance.clauses import plain_text
+from quotestance.language import resolve
+from quotestance.stance.clauses import plain_text, text_of
 from quotestance.stance.matcher import Matcher
 from quotestance.stance.pattern import parse_pattern
+from quotestance.stance.utterance import Utterance
 from quotestance.stance.words import forms_of, words_of
 
 SETS = {
@@ -124,3 +126,12 @@ def test_any_token_has_words_in_place(strange: str) -> None:
 
 def test_brackets_nest() -> None:
     assert len(parse_pattern("[a [b | c (d) e] | f]")) == 1
+
+
+@pytest.mark.parametrize("pattern", ["s' call", "minister's call"])
+def test_a_possessive_is_found_where_texts_are_tagged(pattern: str) -> None:
+    doc = resolve(None)("We took the minister's call.")
+    text = text_of(Utterance(doc, tuple(token.idx for token in doc)))
+    matcher = Matcher(SETS)
+    matcher.add(pattern)
+    assert len(matcher.find(text.words, text.kinds(), text.edges(), text.free())) == 1
