@@ -342,11 +342,17 @@ def _cue_range(verb: Token, source: tuple[int, int] | None, quoted: Sequence[boo
         if source is not None and start < source[1] <= verb.i:
             start = source[1]
     doc = verb.doc
-    if _lemma(verb) in lexicon().excluding:
+    if _lemma(verb) in lexicon().excluding or _calls_on(verb):
         end += 1
     if verb.lemma_ == "quote" and doc[end : end + 2].text.lower() == "as saying":
         end += 2
     return start, end
+
+
+def _calls_on(verb: Token) -> bool:
+    """Tell whether a verb is one with its preposition: "called on Oslo to go", "called for talks"."""
+    behind = verb.doc[verb.i + 1 : verb.i + 2]
+    return verb.lemma_ == "call" and len(behind) == 1 and behind[0].lower_ in ("for", "on", "upon")
 
 
 def _according_frame(token: Token, quoted: Sequence[bool]) -> Frame | None:

@@ -185,7 +185,11 @@ def text_of(utterance: Utterance) -> Text:
     """Lay an utterance out for the rules."""
     cue = [(token, span.start, None) for span, token in _cue_words(utterance)]
     own = sum(len(words_of(token)) for token, _, _ in cue)
-    tokens = [(token.text, utterance.starts[token.i], token.i) for token in utterance.doc]
+    stops = utterance.stops
+    tokens = [
+        ("." if token.text == "," and token.i in stops else token.text, utterance.starts[token.i], token.i)
+        for token in utterance.doc
+    ]
     return _laid_out([*cue, *tokens], own, utterance.parties, utterance.doc)
 
 

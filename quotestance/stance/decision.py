@@ -316,7 +316,10 @@ class Reader:
             self._looks_ahead(claim) or (claim.positive and not self._is_past(claim))
         ):
             return False
-        if claim.hit.rule.needs and self._has_happened(start, end) and not self._looks_ahead(claim):
+        happened = self._has_happened(start, end)
+        if happened and claim.hit.rule.needs and not self._looks_ahead(claim):
+            return False
+        if happened and marker.rule.ahead and self._is_of_now(claim):
             return False
         low, high = (end, claim.hit.start) if claim.hit.start >= end else (claim.hit.end, start)
         if self.text.sentence[min(low, len(self.text) - 1)] != self.text.sentence[start]:
@@ -333,6 +336,14 @@ class Reader:
         """Tell whether a clause is in the past tense alone: "we sat there | when the lights went out"."""
         tags = set(self.text.tags[start:end])
         return "VBD" in tags and not tags & {"VBZ", "VBP", "MD"}
+
+    def _is_of_now(self, claim: Claim) -> bool:
+        """Tell whether a claim is in the present tense, which nothing past conditions.
+
+        As in: "we want talks, as we wrote | once the war was over". Reported speech is in the past itself.
+        """
+        tags = set(self.text.tags[claim.hit.start : claim.hit.end])
+        return bool(tags & {"VBZ", "VBP"}) and not tags & {"VBD", "MD"}
 
     def _is_denied_mention(self, claim: Claim) -> bool:
         """Tell whether a claim only mentions what its clause denies: "after the raid we will not | talk"."""

@@ -109,8 +109,14 @@ class Turning:
 
     def _is_joined(self, negation: Hit, claim: Claim) -> bool:
         """Tell whether a claim with a negation of its own stands beside one: "cannot and | will not talk"."""
-        between = self.text.words[negation.end : claim.hit.start]
-        return not claim.hit.negatable and bool(between) and _JOINTS.issuperset(between)
+        words = self.text.words
+        between = words[negation.end : claim.hit.start]
+        if not between or between[-1] not in _JOINTS:
+            return False
+        repeated = (
+            words[negation.start] == words[claim.hit.start]
+        )  # "nothing to sit for and | nothing to say"
+        return repeated or (not claim.hit.negatable and _JOINTS.issuperset(between))
 
     def _spent(self, negation: Hit, claim: Claim, claims: Sequence[Claim]) -> bool:
         """Tell whether a negation is part of another claim, and has done its work there."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
@@ -11,7 +12,7 @@ from quotestance.language.passages import searched
 from quotestance.speakers.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     import spacy.tokens
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 #: How many tokens before a quote are kept for pronouns and ellipsis.
 CONTEXT_TOKENS = 60
+_MARKS_AND_SPACE = "\"'‘’“”«»„‚`() \t\n\xa0"
+_STOPS = frozenset(".!?…")
 
 
 @define(eq=False)
@@ -51,6 +54,8 @@ class Utterance:
         Case-folded by-names of parties ("pyongyang", "the north", "north korean") to canonical names.
     around
         The article that the quote stands in; None where the quote is all there is.
+    stops
+        The commas behind which a sentence ends all the same: "We waited," she said. "If they ...".
     """
 
     doc: spacy.tokens.Doc
@@ -62,6 +67,7 @@ class Utterance:
     before: str = ""
     parties: Mapping[str, str] = field(factory=dict, repr=False)
     around: Surroundings | None = field(default=None, repr=False)
+    stops: frozenset[int] = frozenset()
 
     @property
     def only_asks(self) -> bool:
@@ -115,7 +121,18 @@ def utterance(
         before=_before(*pieces[0]) if pieces else "",
         parties={} if parties is None else parties,
         around=around,
+        stops=frozenset(_stops(pieces)),
     )
+
+
+def _stops(pieces: Sequence[tuple[Passage, spacy.tokens.Span]]) -> Iterator[int]:
+    """Yield the last token of each span behind which a sentence ends with the attribution."""
+    last = -1
+    for (passage, piece), (other, behind) in pairwise(pieces):
+        last += len(piece)
+        gap = passage.doc[piece.end : behind.start].text if passage is other else "."
+        if gap.rstrip(_MARKS_AND_SPACE)[-1:] in _STOPS:
+            yield last
 
 
 def _tokens_under(

@@ -823,7 +823,7 @@ MIXED = {
     ),
     "examples of what is named": (
         "Brandt called for taxing “pass-through” income, such as that of partnerships.",
-        [mixed("for taxing “pass-through” income, such as that of partnerships", "Brandt")],
+        [mixed("taxing “pass-through” income, such as that of partnerships", "Brandt")],
     ),
     "a colon before the words of the source": (
         "Here is one example of it: The commission “only asks that firms report all of it,” the report says.",
