@@ -192,7 +192,9 @@ def clause_end(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int:
     if frame.kind == "noun" and frame.cue[0] == frame.head:
         # Parsers often hang the clause of a noun elsewhere: its "that" still knows its verb.
         edges = (doc[frame.head].right_edge.i, doc[zone[0]].head.right_edge.i)
-        return min(end, int(max(edges)) + 1)
+        edge = min(end, int(max(edges)) + 1)
+        string = layout.string_at[edge - 1]
+        return edge if string < 0 else min(end, layout.ranges[string][1])
     if frame.kind != "verb":
         return end
     if _is_in_aside(layout, frame) and doc[layout.sentence_of(frame.head)[0]].lower_ != "as":

@@ -47,11 +47,22 @@ def report_clauses(ledger: Ledger) -> None:
             continue
         # "..., said X, whose ...": what an inverted cue reports stands before it.
         inverted = frame.kind == "verb" and frame.source[0] > frame.head
-        spans = _amid(ledger, frame) or (_back_of(ledger, frame) if inverted else [])
+        trails = inverted or _trails(ledger, frame)
+        spans = _amid(ledger, frame) or (_back_of(ledger, frame) if trails else [])
         spans = spans or _ahead_of(ledger, frame) or _back_of(ledger, frame)
         if spans and not ledger.has(spans):
             strings = [index for span in spans for index in ledger.strings_within(span)]
             ledger.claim(frame, spans, [index for index in strings if index not in ledger.owner])
+
+
+def _trails(ledger: Ledger, frame: Frame) -> bool:
+    """Tell whether a cue between commas only has a participle behind it: A, X said Monday, brushing off B."""
+    doc, at = ledger.layout.doc, frame.end
+    if frame.kind != "verb" or doc[frame.start - 1].text != "," or frame.start == 0:
+        return False
+    while at < len(doc) and (doc[at].lemma_.lower() in lexicon().times or doc[at].pos_ == "ADP"):
+        at += 1
+    return at + 1 < len(doc) and doc[at].text == "," and doc[at + 1].tag_ == "VBG"
 
 
 def _is_asked_about(ledger: Ledger, frame: Frame) -> bool:

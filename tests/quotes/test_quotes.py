@@ -829,6 +829,14 @@ MIXED = {
         "Here is one example of it: The commission “only asks that firms report all of it,” the report says.",
         [mixed("The commission “only asks that firms report all of it,”", "the report")],
     ),
+    "a statement brushed off": (
+        "Oslo will seek a summit, the secretary said Monday, brushing off Vienna’s latest statement that "
+        "it has “no reason to meet.”",
+        [
+            indirect("Oslo will seek a summit", "the secretary"),
+            mixed("that it has “no reason to meet.”", "Vienna"),
+        ],
+    ),
     "but insisted": (
         "The South Korean president said he would not “chase after” Kim Jong-un, but insisted that his offer "
         "would stand “as long as it takes.”",
