@@ -13,7 +13,7 @@ from quotestance.language import grammar
 from quotestance.model import Span
 from quotestance.quotes.forms import is_participle
 from quotestance.quotes.frames import is_stacked
-from quotestance.quotes.lexicon import FINITE, lexicon
+from quotestance.quotes.lexicon import FINITE, RELATIVE_TAGS, lexicon
 from quotestance.quotes.marks import DASHES, touched, trimmed
 from quotestance.quotes.starts import is_that
 
@@ -63,7 +63,7 @@ def _describes_source(layout: Layout, frame: Frame, other: Frame) -> bool:
     if doc[other.cue[0] - 1].text != "," or other.source_head is None or other.source_head > frame.head:
         return False
     between = doc[other.source_head + 1 : frame.head]
-    return any(token.tag_ in ("WP", "WDT") for token in between) and not layout.has_finite(
+    return any(token.tag_ in RELATIVE_TAGS for token in between) and not layout.has_finite(
         frame.end, other.cue[0] - 1
     )
 

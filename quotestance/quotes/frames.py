@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 
 from quotestance.language import grammar
 from quotestance.quotes.forms import is_participle, is_third_person
-from quotestance.quotes.lexicon import FINITE, lexicon
+from quotestance.quotes.lexicon import FINITE, RELATIVE_TAGS, lexicon
 from quotestance.quotes.marks import DASHES
 from quotestance.quotes.places import ALL_THAT, is_time, opens_description
 from quotestance.quotes.sources import (
@@ -39,7 +39,6 @@ _NEAR_RELATIVE = 3
 _NAMED_REACH = 8
 _COPULA_REACH = 12
 _RELATIVES = frozenset(["which", "whom", "what"])
-_RELATIVE_TAGS = frozenset(["WP", "WP$", "WDT"])
 _LONGEST_SIGNATURE = 16
 _NOBODY = frozenset(["neither", "no", "none", "nobody"])
 _GOES_ON = frozenset(["go", "continue", "come", "like", "love", "use", "tend", "hasten"])
@@ -307,7 +306,7 @@ def _is_far(verb: Token, source: tuple[int, int]) -> bool:
     if verb.head.lemma_ in _GOES_ON and told:
         own |= {verb.head.i, *(token.i for token in grammar.auxiliaries(verb.head))}  # "X liked to say"
     between = verb.doc[source[1] : verb.i]
-    opens_aside = any(token.tag_ in _RELATIVE_TAGS for token in between[:_NEAR_RELATIVE])
+    opens_aside = any(token.tag_ in RELATIVE_TAGS for token in between[:_NEAR_RELATIVE])
     if opens_aside and between[-1].text == ",":
         return False
     return any(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _MARK = re.compile(r"[\"“”„‟«»＂「」『』‘‹›:—–―]|``|''|(?<!\w)'")
 # The tags of finite verbs in the Penn Treebank's scheme, which all English pipelines of spaCy use.
 FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
+RELATIVE_TAGS = frozenset(["WP", "WP$", "WDT"])
 _WORD = re.compile(r"\w+")
 
 

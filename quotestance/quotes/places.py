@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quotestance.language import grammar
 from quotestance.quotes.forms import is_finite
-from quotestance.quotes.lexicon import FINITE, lexicon
+from quotestance.quotes.lexicon import FINITE, RELATIVE_TAGS, lexicon
 from quotestance.quotes.marks import DASHES
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ _LONGEST_ASIDE = 25
 _OF_TIMES = frozenset(["ADP", "DET", "ADJ", "ADV", "NUM"])
 _OF_PHRASES = frozenset(["DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART", "ADP", "CCONJ"])
 _JOINS_NOUNS = frozenset(["of", "for", "from", "at", "with", "to", "in", "on"])
-_RELATIVE_TAGS = frozenset(["WP", "WP$", "WDT"])
 _OPENS_BRACKET = {")": "(", "]": "["}
 
 
@@ -128,7 +127,7 @@ def _openings(doc: Doc, closing: int, floor: int, quoted: Sequence[bool]) -> Ite
 
 def _is_aside(doc: Doc, opened: int, closed: int) -> bool:
     aside = doc[opened + 1 : closed]
-    if len(aside) and aside[0].tag_ in _RELATIVE_TAGS:
+    if len(aside) and aside[0].tag_ in RELATIVE_TAGS:
         return True
     return not any(token.tag_ in FINITE and not opens_description(token) for token in aside)
 

@@ -14,7 +14,7 @@ from quotestance.quotes import contents, objects, starts
 from quotestance.quotes.forms import is_participle
 from quotestance.quotes.frames import start_with_joint
 from quotestance.quotes.ledger import FEW_WORDS, WORD
-from quotestance.quotes.lexicon import FINITE, lexicon
+from quotestance.quotes.lexicon import FINITE, RELATIVE_TAGS, lexicon
 from quotestance.quotes.marks import DASHES
 from quotestance.quotes.sources import source_range
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 _NAMING_REACH = 25
 _CUE_REACH = 40
-_RELATIVE_TAGS = frozenset(["WP", "WP$", "WDT"])
 _ASIDE = DASHES | {","}
 _LONGEST_ADVERBIAL = 8
 _NEAR_VERB = 3
@@ -353,7 +352,7 @@ def _outside_asides(doc: Doc, between: range) -> list[int]:
     outside: list[int] = []
     aside: list[int] = []
     for token in between:
-        opens = doc[token].text == "," and token + 1 in between and doc[token + 1].tag_ in _RELATIVE_TAGS
+        opens = doc[token].text == "," and token + 1 in between and doc[token + 1].tag_ in RELATIVE_TAGS
         if doc[token].text == "," and (aside or opens):
             aside = [] if aside else [token]
         else:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from quotestance.language import grammar
 from quotestance.quotes.forms import is_finite, is_participle
-from quotestance.quotes.lexicon import FINITE, lexicon
+from quotestance.quotes.lexicon import FINITE, RELATIVE_TAGS, lexicon
 from quotestance.quotes.marks import DASHES
 from quotestance.quotes.places import (
     ALL_THAT,
@@ -44,7 +44,6 @@ _LONGEST_APPOSITION = 10
 _OF_APPOSITIONS = frozenset(["ADJ", "ADP", "NOUN", "PROPN", "DET", "PART"])
 _OF_TIME = frozenset(["after", "as", "before", "since", "until", "when", "while"])
 _BEFORE_TRAILING = frozenset(["NOUN", "PROPN", "PUNCT"])
-_RELATIVE_TAGS = frozenset(["WP", "WP$", "WDT"])
 _ARTICLES = frozenset(["a", "an", "the"])
 # "declined to comment, other than to say that"
 EXCEPTS = frozenset(["except", "than"])
@@ -449,7 +448,7 @@ def _over_relative(verb: Token, left: int, right: int) -> int:
     if not 0 < verb.i - right <= _LONGEST_APPOSITION or doc[verb.i - 1].text != ",":
         return right
     inside = doc[left:right]
-    opens = any(token.tag_ in _RELATIVE_TAGS and doc[token.i - 1].text == "," for token in inside[1:])
+    opens = any(token.tag_ in RELATIVE_TAGS and doc[token.i - 1].text == "," for token in inside[1:])
     return verb.i - 1 if opens and not any(token.text == "," for token in doc[right : verb.i - 1]) else right
 
 
