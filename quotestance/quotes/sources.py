@@ -64,32 +64,39 @@ def source_of(verb: Token, quoted: Sequence[bool]) -> Token | None:
     if understood is not None and _is_before_conjunction(understood, verb):
         return None
     if understood is not None:
-        understood = _first_subject(understood, verb, quoted)
-        if _is_adverbial(understood, verb):
-            understood = None
-    if understood is not None and grammar.is_conjunct(verb) and _is_no_subject(understood, verb):
-        understood = grammar.understood_subject(verb.head)
-    if understood is not None:
-        understood = _who_issued(understood, verb)
-    if understood is not None and (
-        understood.i > verb.i and (is_participle(verb) or _is_reported_subject(understood, verb, quoted))
-    ):
-        understood = None
-    if understood is not None and is_time(understood):
-        understood = None
-    if understood is not None and understood.i > verb.i:
-        understood = _subject_before(verb, understood, quoted) or understood
-    aside = verb.i > 0 and verb.nbor(-1).text == ","
-    if understood is not None and aside and grammar.subject(verb) is None:
-        understood = _subject_of_time(verb, quoted) or understood
+        understood = _believed(understood, verb, quoted)
     beside = neighbour(verb, quoted)
     if beside is not None and understood is not None and _is_parenthetical(beside, understood, verb):
         understood = None
     for source in _candidates(verb, understood, beside, quoted):
         if source is not None and _can_speak(source, verb, quoted):
-            own = source.i < verb.i and (aside or grammar.subject(verb) == source)
+            own = source.i < verb.i and (_is_behind_comma(verb) or grammar.subject(verb) == source)
             return over_preposition(source, verb) if own else source
     return None
+
+
+def _believed(understood: Token, verb: Token, quoted: Sequence[bool]) -> Token | None:
+    """Return the subject that the parse gives, mended where it goes wrong; None where it cannot be right."""
+    found: Token | None = _first_subject(understood, verb, quoted)
+    if found is not None and _is_adverbial(found, verb):
+        found = None
+    if found is not None and grammar.is_conjunct(verb) and _is_no_subject(found, verb):
+        found = grammar.understood_subject(verb.head)
+    if found is not None:
+        found = _who_issued(found, verb)
+    if found is None or is_time(found):
+        return None
+    if found.i > verb.i:
+        if is_participle(verb) or _is_reported_subject(found, verb, quoted):
+            return None
+        found = _subject_before(verb, found, quoted) or found
+    if _is_behind_comma(verb) and grammar.subject(verb) is None:
+        found = _subject_of_time(verb, quoted) or found
+    return found
+
+
+def _is_behind_comma(verb: Token) -> bool:
+    return bool(verb.i > 0 and verb.nbor(-1).text == ",")
 
 
 def _subject_of_time(verb: Token, quoted: Sequence[bool]) -> Token | None:
