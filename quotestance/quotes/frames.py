@@ -126,8 +126,7 @@ def _frame_at(token: Token, quoted: Sequence[bool]) -> Frame | None:
         return _view_frame(token)
     if token.text in _DASHES:
         return _dash_frame(token, quoted)
-    misread = _is_misread(token) or is_participle(token)
-    if token.pos_ == "NOUN" and token.lemma_.lower() in words.nouns and not misread:
+    if token.pos_ == "NOUN" and token.lemma_.lower() in words.nouns and not _is_misread(token):
         return _noun_frame(token, quoted)
     if _lemma(token) in words.verbs and _is_whole(token) and not is_passing_on(token):
         if _is_noun(token, quoted):
@@ -137,17 +136,16 @@ def _frame_at(token: Token, quoted: Sequence[bool]) -> Frame | None:
 
 
 def _is_misread(noun: Token) -> bool:
-    """Tell whether a noun is a verb behind a name that begins a clause: "Seoul doubts that ..."."""
+    """Tell whether a noun is a participle or, behind a name that begins a clause, a verb: "Seoul doubts"."""
+    if is_participle(noun) or not is_third_person(noun):
+        return is_participle(noun)
     index = noun.i - 1
     while index > noun.sent.start and noun.doc[index].pos_ == "PROPN":
         index -= 1
     first = noun.doc[index]
-    begins = (
-        first.pos_ in ("PRON", "PROPN")
-        if index == noun.sent.start
-        else first.is_punct or first.pos_ == "CCONJ"
-    )
-    return begins and is_third_person(noun)
+    if index == noun.sent.start:
+        return first.pos_ in ("PRON", "PROPN")
+    return first.is_punct or first.pos_ == "CCONJ"
 
 
 def is_stacked(doc: Doc, frame: Frame) -> bool:
