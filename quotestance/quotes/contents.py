@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 
 from quotestance.language import grammar
 from quotestance.model import Span
-from quotestance.quotes.forms import is_participle
+from quotestance.quotes.forms import is_participle, is_that
 from quotestance.quotes.frames import is_stacked
 from quotestance.quotes.lexicon import FINITE, RELATIVE_TAGS, lexicon
 from quotestance.quotes.marks import DASHES, touched, trimmed
-from quotestance.quotes.starts import is_that
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

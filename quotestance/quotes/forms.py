@@ -47,11 +47,12 @@ def _own_words(verb: Token) -> Iterator[Token]:
     """Yield the near words of a verb's sentence before the clause or the quotation that it leads up to."""
     for token in verb.doc[grammar.sentence_start(verb, _NEAR) : verb.i + _NEAR]:
         if token.i > verb.i and (
-            token.is_sent_start or token.is_quote or token.text == ":" or _is_that(token)
+            token.is_sent_start or token.is_quote or token.text == ":" or is_that(token)
         ):
             return
         yield token
 
 
-def _is_that(token: Token) -> bool:
-    return token.tag_ == "IN" and token.lower_ == "that"
+def is_that(token: Token) -> bool:
+    """Tell whether a word may be the "that" of a reported clause, whatever a tagger makes of it."""
+    return bool(token.lower_ == "that" and token.tag_ in ("IN", "WDT", "DT"))

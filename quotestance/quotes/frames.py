@@ -13,17 +13,9 @@ from quotestance.language import grammar
 from quotestance.quotes.forms import is_participle, is_third_person
 from quotestance.quotes.lexicon import FINITE, RELATIVE_TAGS, lexicon
 from quotestance.quotes.marks import DASHES
-from quotestance.quotes.places import ALL_THAT, is_time, opens_description
-from quotestance.quotes.sources import (
-    EXCEPTS,
-    channel_of,
-    cut_at_quote,
-    is_passing_on,
-    noun_behind,
-    source_of,
-    source_range,
-    trimmed_range,
-)
+from quotestance.quotes.places import ALL_THAT, is_time, noun_behind, opens_description
+from quotestance.quotes.source_spans import cut_at_quote, source_range, trimmed_range
+from quotestance.quotes.sources import EXCEPTS, channel_of, is_passing_on, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

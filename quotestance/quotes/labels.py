@@ -8,7 +8,7 @@ from quotestance.language import grammar
 from quotestance.quotes.frames import Frame, find
 from quotestance.quotes.lexicon import FINITE, lexicon
 from quotestance.quotes.marks import DASHES
-from quotestance.quotes.sources import source_range, trimmed_range
+from quotestance.quotes.source_spans import source_range, trimmed_range
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

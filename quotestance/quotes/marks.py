@@ -154,9 +154,8 @@ def _closing_surplus(marks: list[_Mark]) -> list[int]:
 
 def _pair_double(pairing: _Pairing, mark: _Mark, index: int) -> None:
     if pairing.opened is None:
-        if _opens(
-            mark, begins=not pairing.text[: mark.start].strip() and index + 1 < len(pairing.surplus) - 1
-        ):
+        is_first = not pairing.text[: mark.start].strip()
+        if _opens(mark, begins=is_first and index + 2 < len(pairing.surplus)):
             pairing.opened = mark
     elif _opens_within(pairing, mark, index):
         pairing.nested = mark

@@ -207,3 +207,17 @@ def is_behind_quote(doc: Doc, index: int, quoted: Sequence[bool]) -> bool:
     ):
         before -= 1
     return before >= 0 and quoted[before]
+
+
+def noun_behind(doc: Doc, at: int, quoted: Sequence[bool]) -> Token | None:
+    """Return the head of the noun phrase that begins at token ``at``, and ends before the next comma."""
+    reach = min(at + FARTHEST_HEAD, len(doc))
+    end = next((index for index in range(at, reach) if doc[index].text == ","), reach)
+    for token in doc[at:end]:
+        if quoted[token.i]:
+            return None
+        if token.pos_ in NOMINAL:
+            while token.dep_ in PREMODIFIERS and token.i < token.head.i < end:
+                token = token.head
+            return token
+    return None

@@ -16,7 +16,7 @@ from quotestance.quotes.frames import start_with_joint
 from quotestance.quotes.ledger import FEW_WORDS, WORD
 from quotestance.quotes.lexicon import FINITE, RELATIVE_TAGS, lexicon
 from quotestance.quotes.marks import DASHES
-from quotestance.quotes.sources import source_range
+from quotestance.quotes.source_spans import source_range
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

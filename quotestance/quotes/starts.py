@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotestance.language import grammar
+from quotestance.quotes.forms import is_that
 from quotestance.quotes.lexicon import FINITE, lexicon
 
 if TYPE_CHECKING:
@@ -171,11 +172,6 @@ def marker(layout: Layout, start: int, end: int) -> int | None:
 def opens_clause(token: Token) -> bool:
     """Tell whether a word may open a reported clause: "that", "whether", "how"."""
     return token.lower_ in _CLAUSE_WORDS or is_that(token)
-
-
-def is_that(token: Token) -> bool:
-    """Tell whether a word may be the "that" of a reported clause, whatever a tagger makes of it."""
-    return bool(token.lower_ == "that" and token.tag_ in ("IN", "WDT", "DT"))
 
 
 def _unmarked_start(layout: Layout, frame: Frame, zone: tuple[int, int]) -> int | None:

@@ -12,7 +12,9 @@ from quotestance.quotes import frames
 from quotestance.quotes.frames import Frame
 from quotestance.quotes.lexicon import lexicon
 from quotestance.quotes.marks import pair, touched, trimmed
-from quotestance.quotes.sources import noun_behind, source_of, source_range, trimmed_range
+from quotestance.quotes.places import noun_behind
+from quotestance.quotes.source_spans import source_range, trimmed_range
+from quotestance.quotes.sources import source_of
 from quotestance.quotes.turn import Turn
 
 if TYPE_CHECKING:

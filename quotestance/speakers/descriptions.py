@@ -29,7 +29,7 @@ _OF_PLACE = re.compile(r"(?:,\s+[A-Z]\w+)?\s+of\s+([A-Z]\w+(?:\s[A-Z]\w+)?)")  #
 _INTRODUCTION = re.compile(r"([A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){1,3}),\s+([^.!?]{3,80})")
 _ARTICLE = re.compile(r"^(?:an?|the|his|her|its|their|another|one)\s+", re.IGNORECASE)
 _OWNER = re.compile(r"^(.*?\w)['’](?:s\s+|\s+)(?=\S)")
-AGE = re.compile(r"\d{1,3}-year-old")
+_AGE = re.compile(r"\d{1,3}-year-old")
 _OWNER_ALONE = re.compile(r"(?:[Tt]he\s+)?([A-Z].*?)['’]s?")
 _TURNED = re.compile(r"\b\w+-turned-")
 _IS = re.compile(
@@ -173,7 +173,12 @@ def read_description(text: str, registry: SpeakerRegistry | None) -> Description
 
 
 def _says_nothing(word: str) -> bool:
-    return word in _SMALL or word in _EMPTY or AGE.fullmatch(word) is not None
+    return word in _SMALL or word in _EMPTY or is_age(word)
+
+
+def is_age(word: str) -> bool:
+    """Tell whether a word is an age ("62-year-old")."""
+    return _AGE.fullmatch(word) is not None
 
 
 def _with_synonyms(plain: str) -> str:

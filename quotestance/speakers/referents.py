@@ -10,13 +10,13 @@ from attrs import define, evolve, field
 from quotestance.model import Span
 from quotestance.speakers.bodies import Bodies
 from quotestance.speakers.cast import Character
-from quotestance.speakers.descriptions import Description, read_description, same_side
+from quotestance.speakers.descriptions import Description, is_age, read_description, same_side
 from quotestance.speakers.names import fold
 from quotestance.speakers.naming import kind_of, speaker_of
 from quotestance.speakers.phrases import Phrase, read_phrase
 from quotestance.speakers.portraits import portrait
 from quotestance.speakers.scene import FADING, SPOKE, Who
-from quotestance.speakers.topics import Topics, is_age
+from quotestance.speakers.topics import Topics
 from quotestance.speakers.words import words
 
 if TYPE_CHECKING:
@@ -345,10 +345,10 @@ class Referents:
         return last[2] if last is not None and last[1] <= GROUP_WITHIN else None
 
     def _is_new_group(self, phrase: Phrase) -> bool:
-        """Tell whether a subject is a group of people, and not not "its authors"."""
+        """Tell whether a subject is a group of people, and not "its authors"."""
         lists = words()
         owners = lists.neuter | lists.plural | lists.male | lists.female
-        return phrase.kind == "people" and phrase.words[:1] != () and phrase.words[0] not in owners
+        return phrase.kind == "people" and owners.isdisjoint(phrase.words[:1])
 
     def part_of(self, group: Who, number: str) -> Who:
         """Return one, or some, of a group."""

@@ -16,7 +16,7 @@ from attrs import frozen
 
 from quotestance.model import Span
 from quotestance.speakers.hangul import family_readings, syllables
-from quotestance.speakers.names import family_name, fold, gender_of, read_name, word_alone
+from quotestance.speakers.names import LONGEST_WORD, family_name, fold, gender_of, read_name, word_alone
 from quotestance.speakers.words import name_words, words
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 LONGEST_NAME = 5
 HEADING_WORDS = 5
 LONGEST_LEAD = 8
-LONGEST_WORD = 30
 _WORD = re.compile(r"(?:[^\W\d_]\.)+|[^\W_]+(?:['’-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _APPOSITION = re.compile(

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from attrs import define, evolve
 
-from quotestance.speakers.descriptions import AGE, same_side
+from quotestance.speakers.cast import CLEAR
+from quotestance.speakers.descriptions import is_age, same_side
 from quotestance.speakers.portraits import portrait
 from quotestance.speakers.scene import FADING, SPOKE, SUBJECT
 from quotestance.speakers.words import words
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from quotestance.speakers.scene import Scene
 
 NEAR = 2
-CLEAR = 1.3
 _TOLD_AGE = re.compile(r",\s+(?:aged?\s+)?(\d{1,3})(?=[,.;)])")
 
 
@@ -133,8 +133,3 @@ class Topics:
                 if told is not None and bearer is not None:
                     self._ages.setdefault(id(bearer), set()).add(told.group(1))
         return self._ages
-
-
-def is_age(word: str) -> bool:
-    """Tell whether a word is an age ("62-year-old")."""
-    return AGE.fullmatch(word) is not None
