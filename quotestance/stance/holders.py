@@ -316,8 +316,12 @@ class _Who:
 
     def _pronoun(self, at: int) -> Held:
         """Resolve a pronoun to the party named last before it, or to the speaker of an indirect quote."""
-        before = [party for party in self.text.parties if party.end <= at]
-        before = [party for party in before if not _after_preposition(self.text, party.start)] or before
+        named = [party for party in self.text.parties if party.end <= at]
+        before = [party for party in named if not _after_preposition(self.text, party.start)] or named
+        same = self.text.words.index(self.text.words[at])
+        if before is named and same < at and self.text.sentence[same] == self.text.sentence[at]:
+            # "Word from Oslo shows that they want talks with Bern, not that they close the door."
+            return self._pronoun(same)
         reported = self._is_reported() and self.utterance.source is not None
         if before and not (reported and self.text.words[at] in ("he", "she")):
             return _held_by(before[-1].name, self.side)
@@ -339,11 +343,11 @@ class _Who:
             for token in self.utterance.before.split()
             for word, low, high in words_of(token)
         ][-ANTECEDENT_WORDS:]
-        named = list(
+        earlier = list(
             parties_in([word for word, _ in pieces], [piece for _, piece in pieces], self.utterance.parties)
         )
-        if named:
-            return _held_by(named[-1].name, self.side)
+        if earlier:
+            return _held_by(earlier[-1].name, self.side)
         return Held("speaker", self.side.party) if self.text.words[at] == "it" else Held("other", None)
 
 

@@ -57,6 +57,14 @@ PARTIES = {
         pytest.param(
             "Washington said it wants talks.", "an analyst", None, "other", "United States", id="pronoun"
         ),
+        pytest.param(
+            "Letters from Tehran show that they want talks with Washington, and that they shut no door.",
+            "an analyst",
+            None,
+            "other",
+            "Iran",
+            id="pronoun again",
+        ),
     ],
 )
 def test_holder_and_party(
