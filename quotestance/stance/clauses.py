@@ -227,7 +227,7 @@ def _laid_out(
         capital=tuple(row[2] for row in rows),
         tokens=tokens,
         sentence=tuple(_sentences(words)),
-        breaks=tuple(_breaks(words, parties, tags, _pairs(doc, words, tokens))),
+        breaks=tuple(_breaks(words, parties, tags, *_joints(doc, words, tokens))),
         parties=parties,
         own=own,
         source=tuple(row[4] for row in rows),
@@ -298,12 +298,24 @@ def _sentences(words: Sequence[str]) -> Iterable[int]:
         yield number
 
 
-def _pairs(doc: spacy.tokens.Doc | None, words: Sequence[str], tokens: Sequence[int | None]) -> set[int]:
-    """Return the places of conjunctions between nouns, as far as the text is parsed."""
+def _joints(
+    doc: spacy.tokens.Doc | None, words: Sequence[str], tokens: Sequence[int | None]
+) -> tuple[set[int], set[int]]:
+    """Return the places of conjunctions between nouns, and between clauses, as far as the text is parsed."""
     if doc is None:
-        return set()
+        return set(), set()
     joints = [(at, tokens[at]) for at, word in enumerate(words) if word in grammar().coordinators]
-    return {at for at, token in joints if token is not None and _joins_nouns(doc[token])}
+    within = {at for at, token in joints if token is not None and _joins_nouns(doc[token])}
+    clausal = {at for at, token in joints if token is not None and _joins_clauses(doc[token])}
+    return within, clausal
+
+
+def _joins_clauses(token: Token) -> bool:
+    """Tell whether a conjunction joins two clauses, by a parse that gives the second a subject of its own."""
+    verb = token.head
+    return token.dep_ == "cc" and any(
+        token.i < child.i < verb.i and child.dep_.startswith(("nsubj", "csubj")) for child in verb.children
+    )
 
 
 def _joins_nouns(token: Token) -> bool:
@@ -318,7 +330,11 @@ def _joins_nouns(token: Token) -> bool:
 
 
 def _breaks(
-    words: Sequence[str], parties: Sequence[NamedParty], tags: Sequence[str], within: set[int]
+    words: Sequence[str],
+    parties: Sequence[NamedParty],
+    tags: Sequence[str],
+    within: set[int],
+    clausal: set[int],
 ) -> Iterable[int]:
     table, number, paired, asides = grammar(), 0, -PAIR, asides_of(words)
     named = {party.start for party in parties}
@@ -334,7 +350,8 @@ def _breaks(
         spliced = (
             before == "," and word in table.nominatives and at not in asides and _acts(words, at + 1, tags)
         )
-        number += marked or opened or spliced or (joined and _subject_follows(words, at + 1, named, tags))
+        divided = joined and (at in clausal or _subject_follows(words, at + 1, named, tags))
+        number += marked or opened or spliced or divided
         yield number
 
 
