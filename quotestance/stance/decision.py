@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from quotestance.stance.trace import Trace
     from quotestance.stance.utterance import Utterance
 
+#: How many words may stand between a concession and the condition that it opens with: "though | solely | in".
+LIMIT = 1
 _MARKERS = ("condition", "concession", "contrast", "question")
 
 
@@ -273,7 +275,7 @@ class Reader:
                     claim.helpers.append(hit)
                     hit.verdict = "helps"
         for hit in self._live("condition"):
-            if not hit.is_claim and hit.rule.scope in ("sentence", "quote"):
+            if not hit.is_claim and hit.rule.scope in ("sentence", "quote") and not self._is_conceded(hit):
                 for claim in claims:
                     near = self.text.sentence[claim.hit.start] == self.text.sentence[hit.start]
                     if (near or hit.rule.scope == "quote") and not claim.hit.rule.firm:
@@ -289,6 +291,16 @@ class Reader:
                 claim.helpers.append(hit)
                 if not hit.is_claim:
                     hit.verdict = "helps"
+
+    def _is_conceded(self, hit: Hit) -> bool:
+        """Tell whether a condition is one that is only conceded: "though they ask for money in advance, we".
+
+        One that opens the concession limits what stands before it: "we will come, | though only with".
+        """
+        return any(
+            marker.rule.effect == "concession" and marker.end + LIMIT < hit.start < end
+            for marker, _, end, _ in self._extents
+        )
 
     def _frees(self, hit: Hit, claim: Claim) -> bool:
         """Tell whether the claim is what is unconditional: not across a concession or contrast."""

@@ -278,7 +278,8 @@ def of_something_else(text: Text, marker: Hit, hit: Hit) -> bool:
     tokens = {token for token in text.tokens[hit.start : hit.end] if token is not None}
     if doc is None or at is None or not grammar.is_parsed(doc):
         return False
-    over = [head for head in (doc[at], *doc[at].ancestors) if grammar.is_relative(head)]
+    # "Provided that" is a participle to some parses, and in no clause of its own for that.
+    over = [head for head in doc[at].ancestors if grammar.is_relative(head)]
     return any(tokens.isdisjoint(token.i for token in head.subtree) for head in over)
 
 

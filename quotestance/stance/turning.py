@@ -95,7 +95,8 @@ class Turning:
         shared = claim.hit.start < negation.end and not claim.hit.negatable
         if own or shared or determines_other(self.text, negation, claim.hit):
             return False
-        if is_outside(self.text, negation, claim.hit) or self._is_joined(negation, claim):
+        opens = self.text.words[negation.end - 1] == "that"  # "wrong to conclude that | they left the talks"
+        if (not opens and is_outside(self.text, negation, claim.hit)) or self._is_joined(negation, claim):
             return False
         if negation.end < claim.hit.start and (
             ends_before(self.text, negation, claim.hit) or of_something_else(self.text, negation, claim.hit)
