@@ -313,7 +313,7 @@ def _joints(
 def _joins_clauses(token: Token) -> bool:
     """Tell whether a conjunction joins two clauses, by a parse that gives the second a subject of its own."""
     verb = token.head
-    return token.dep_ == "cc" and any(
+    return token.dep_ in ("cc", "advmod", "mark") and any(
         token.i < child.i < verb.i and child.dep_.startswith(("nsubj", "csubj")) for child in verb.children
     )
 

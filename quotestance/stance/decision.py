@@ -423,6 +423,8 @@ class Reader:
                     else self._same_clause(hit.start, claim.hit.start)
                     or self._same_clause(hit.end - 1, claim.hit.start)
                 )
+                if hit.rule.scope == "clause" and of_something_else(self.text, hit, claim.hit):
+                    continue
                 if near and not (hit.rule.effect == "forecast" and is_necessary(claim)):
                     claim.hit.drop("voided", hit.rule)
                     hit.verdict = "helps"

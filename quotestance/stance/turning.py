@@ -63,13 +63,16 @@ class Turning:
         """Return the negations that turn a claim round."""
         found = []
         for negation in self.negations:
-            near = self._is_inside(negation, claim.hit) or (
-                self._negates(negation, claim) and not self._spent(negation, claim, claims)
-            )
+            spent = self._spent(negation, claim, claims) and not self._is_of_topic(negation, claim)
+            near = self._is_inside(negation, claim.hit) or (self._negates(negation, claim) and not spent)
             if near or self._denies_subject(negation, claim):
                 negation.verdict = "helps"
                 found.append(negation)
         return found
+
+    def _is_of_topic(self, negation: Hit, claim: Claim) -> bool:
+        """Tell whether a negation is the determiner of what a claim is made of: "no talks | will take place"."""
+        return claim.hit.rule.scope == "before" and negation.end == claim.topic[0] <= claim.hit.start
 
     def _denies_subject(self, negation: Hit, claim: Claim) -> bool:
         """Tell whether a negation opens the subject of a claim, or its antecedent, from afar.
