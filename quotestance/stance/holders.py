@@ -31,6 +31,8 @@ OPENING = 3
 ADVICE = 4
 #: How long "from the North Korean leadership's point of view" may be, in words.
 VIEW = 8
+#: How far before the second of two names their "between" may stand, in words.
+PAIR = 8
 #: How many clauses up the subject of a claim is looked for.
 CLIMB = 4
 
@@ -62,13 +64,15 @@ def holder_by_view(text: Text, utterance: Utterance, side: Side, start: int) -> 
     return _Who(text, utterance, side).by_view(start)
 
 
-def holder_of(text: Text, utterance: Utterance, side: Side, start: int, end: int, about: int) -> Held:
+def holder_of(
+    text: Text, utterance: Utterance, side: Side, breaks: Sequence[int], start: int, end: int, about: int
+) -> Held:
     """Tell whose stance the claim is whose words run from ``start`` up to ``end``, about the word ``about``.
 
     The subjects over the claim are asked first, where there is a parse, the innermost first; then whoever is
     named before the claim in its clause; else it is the speaker's own.
     """
-    who = _Who(text, utterance, side)
+    who = _Who(text, utterance, side, breaks)
     return (
         who.by_benefit(start, end)
         or who.by_parse(start, end, about)
@@ -84,6 +88,7 @@ class _Who:
     text: Text
     utterance: Utterance
     side: Side
+    breaks: Sequence[int] = ()
 
     def by_benefit(self, start: int, end: int) -> Held | None:
         """Give a claim with "for us" in it to the speaker: "no reason | for us | to sit down"."""
@@ -236,7 +241,14 @@ class _Who:
             return Held("speaker", self.side.party) if self.side.means(word) else Held("other", None)
         if _is_name(self.text, at):
             return self._named(at)
+        if self._is_own_body(at):
+            return Held("speaker", self.side.party)
         return None
+
+    def _is_own_body(self, at: int) -> bool:
+        """Tell whether a speaker calls his own side by a noun of what he is: "the army", to its colonel."""
+        noun = self.text.tags[at].startswith("NN") and self.text.words[at - 1 : at] == ("the",)
+        return noun and not self.side.observer and self.text.words[at] in self.side.described
 
     def _office_of(self, at: int) -> NamedParty | None:
         """Return whose an office is, where it says so: "President Putin", "the leadership in Pyongyang"."""
@@ -256,7 +268,7 @@ class _Who:
         text, words = self.text, holder_words()
         aside = asides_of(text.words)
         place = at - 1
-        while place >= 0 and text.breaks[place] == text.breaks[at]:
+        while place >= 0 and self.breaks[place] == self.breaks[at]:
             if place in aside:
                 place -= 1
                 continue
@@ -370,6 +382,9 @@ def _held_by(name: str, side: Side) -> Held:
 
 def _after_preposition(text: Text, at: int) -> bool:
     """Tell whether a preposition governs the name at ``at``: "with the North Korean leader"."""
+    near = text.words[max(0, at - PAIR) : at]
+    if "between" in near and "and" in near[near.index("between") :]:
+        return True
     for place in range(at - 1, max(-1, at - 6), -1):
         if text.words[place] in holder_words().prepositions:
             return True

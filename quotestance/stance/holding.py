@@ -45,7 +45,8 @@ class Holding:
             )
         if not hit.is_condition and (whose == "speaker" or is_advised(self.text, hit.start, hit.end)):
             return Held("speaker", self.side.party)
-        return holder_of(self.text, self.utterance, self.side, hit.start, hit.end, claim.topic[0])
+        breaks = self.turning.breaks
+        return holder_of(self.text, self.utterance, self.side, breaks, hit.start, hit.end, claim.topic[0])
 
     def _share(self, claims: Sequence[Claim]) -> None:
         """Give a claim to whoever holds the one that governs it, a condition to that of the stance beside it.

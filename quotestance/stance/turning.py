@@ -71,7 +71,7 @@ class Turning:
         return found
 
     def _is_of_topic(self, negation: Hit, claim: Claim) -> bool:
-        """Tell whether a negation is the determiner of what a claim is made of: "no talks | will take place"."""
+        """Tell whether a negation is the determiner of what a claim is about: "no talks | will happen"."""
         return claim.hit.rule.scope == "before" and negation.end == claim.topic[0] <= claim.hit.start
 
     def _denies_subject(self, negation: Hit, claim: Claim) -> bool:
