@@ -28,6 +28,8 @@ LONGEST_NAME = 5
 FINITE = frozenset(["VBZ", "VBD", "VBP", "MD"])
 #: Tags of words that no noun phrase holds: finite verbs, infinitives, pronouns, relatives.
 BEYOND_NOUNS = FINITE | {"VB", "PRP", "TO", "WDT", "WP", "WRB", "EX"}
+#: Tags of what may stand between a possessive and its noun.
+MODIFIERS = frozenset(["JJ", "JJR", "JJS", "RB", "RBR"])
 #: How far after "between" or "neither" the conjunction of its pair may stand, in words.
 PAIR = 8
 #: How long what is put in between commas may be, in words.
@@ -208,7 +210,7 @@ def _laid_out(
     written = [] if doc is None else [token.tag_ for token in doc]
     rows = [
         (
-            POSSESSIVE if index is not None and written and written[index] == "POS" else word,
+            POSSESSIVE if index is not None and written and _is_possessive(written, index) else word,
             Span(start + low, start + high),
             piece[low].isupper(),
             index,
@@ -234,6 +236,16 @@ def _laid_out(
         tags=tags,
         doc=doc,
     )
+
+
+def _is_possessive(tags: Sequence[str], at: int) -> bool:
+    """Tell whether a tagger's possessive is one: not before adjectives without a noun, "the door's | open"."""
+    if tags[at] != "POS":
+        return False
+    behind = at + 1
+    while behind < len(tags) and tags[behind] in MODIFIERS:
+        behind += 1
+    return behind == at + 1 or (behind < len(tags) and tags[behind].startswith("N"))
 
 
 def _cue_words(utterance: Utterance) -> list[tuple[Span, str]]:
