@@ -53,6 +53,7 @@ class Reader:
         self._block()
         for effect in ("negation", "topic", "void", "forecast"):
             self._cover(lambda hit, wanted=effect: hit.rule.effect == wanted)  # type: ignore[misc]
+        self._settle()
         self._cover(lambda hit: hit.rule.effect in _MARKERS and not hit.is_claim)
         self._breaks = self._all_breaks()
         self._extents = [
@@ -96,6 +97,23 @@ class Reader:
             and hit.rule.scope == "phrase"
             and not any(hit.start < topic.start and topic.end <= hit.end for topic in self._live("topic"))
         )
+
+    def _settle(self) -> None:
+        """Decide what words mean that may concede or tie: they concede where their clause names the topic.
+
+        "While Rome wants talks, Bern does not", but "while the guns speak, there will be none".
+        """
+        topics = self._live("topic")
+        ties = {(hit.start, hit.end): hit for hit in self._live("condition") if not hit.is_claim}
+        for hit in self._live("concession"):
+            tie = ties.get((hit.start, hit.end))
+            if tie is None:
+                continue
+            _, _, end, _ = extent_of(self.text, self.text.breaks, hit)
+            if any(hit.end <= topic.start < end for topic in topics):
+                tie.drop("covered", hit.rule)
+            else:
+                hit.drop("covered", tie.rule)
 
     def _cover_blocks(self) -> None:
         for rule_id in dict.fromkeys(hit.rule.id for hit in self._live("block")):
