@@ -66,6 +66,7 @@ class Grammar:
     pointing: frozenset[str]
     antecedents: frozenset[str]
     messages: frozenset[str]
+    times: frozenset[str]
     between: frozenset[str]
 
 

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from quotestance.stance.trace import Trace
     from quotestance.stance.utterance import Utterance
 
+#: How far behind "had" its participle may stand, in words.
+AUXILIARIES = 3
 #: How many words may stand between a concession and the condition that it opens with: "though | solely | in".
 LIMIT = 1
 _MARKERS = ("condition", "concession", "contrast", "question")
@@ -419,6 +421,21 @@ class Reader:
         }
         return "VBD" in tags and not (tags & {"VBZ", "VBP"} or self._looks_ahead(claim))
 
+    def _has_lapsed(self, claim: Claim) -> bool:
+        """Tell whether what a claim says is over: "the meetings had been useful", "the talks were frank"."""
+        lapses = claim.hit.rule.lapses
+        if not lapses or claim.conditional:
+            return False
+        return self._is_perfect(claim) or (lapses == "past" and self._is_past(claim))
+
+    def _is_perfect(self, claim: Claim) -> bool:
+        """Tell whether a claim's clause is in the past perfect."""
+        clause = [at for at in range(len(self.text)) if self._same_clause(at, claim.hit.start)]
+        return any(
+            self.text.words[at] == "had" and "VBN" in self.text.tags[at + 1 : at + 1 + AUXILIARIES]
+            for at in clause
+        )
+
     def _void(self, claims: list[Claim]) -> list[Claim]:
         if claims and (self.utterance.only_asks or not self.in_setting()):
             for claim in claims:
@@ -426,6 +443,9 @@ class Reader:
             return []
         left = []
         for claim in claims:
+            if self._has_lapsed(claim):
+                claim.hit.drop("voided")
+                continue
             needs = claim.hit.rule.needs
             if (
                 (needs == "condition" and not claim.conditional)

@@ -19,6 +19,7 @@ Effect = Literal[
 Scope = Literal["phrase", "after", "before", "clause", "sentence", "quote"]
 HolderOf = Literal["subject", "speaker", "object"]
 Need = Literal["", "condition", "necessary"]
+Lapse = Literal["", "past", "perfect"]
 EFFECTS: tuple[Effect, ...] = get_args(Effect)
 SCOPES: tuple[Scope, ...] = get_args(Scope)
 #: The scope of a rule that names none, and the scopes that make sense, by effect.
@@ -54,7 +55,8 @@ class Rule:
     enough ("if"); ``firm`` that no condition softens a match; ``ahead`` that a refusal is tied to it
     only where it speaks of what is to come ("after"); ``only_against`` that the condition is one for
     refusals alone ("no talks before"), ``only_for`` that it is one for acceptances alone ("after"). A
-    ``weak`` match counts only where no other one says anything, and not of what is past.
+    ``weak`` match counts only where no other one says anything, and not of what is past. A match that
+    ``lapses`` says nothing where its clause is in the past tense ("past"), or in the past perfect ("perfect").
     """
 
     id: str
@@ -71,6 +73,7 @@ class Rule:
     only_against: bool = False
     only_for: bool = False
     weak: bool = False
+    lapses: Lapse = ""
     note: str = ""
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()

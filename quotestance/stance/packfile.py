@@ -13,6 +13,7 @@ from quotestance.stance.pack import (
     SCOPES_OF,
     Decision,
     HolderOf,
+    Lapse,
     Need,
     Rule,
     RulePack,
@@ -28,7 +29,7 @@ _PACK_KEYS = {"name", "question", "extends", "off", "labels", "decision", "sets"
 _RULE_KEYS = {
     "id", "pattern", "effect", "scope", "reach", "blocks", "note", "examples", "counterexamples",
     "attributes", "holder", "needs", "necessary", "firm", "ahead", "only_against", "only_for", "weak",
-    "replace",
+    "replace", "lapses",
 }  # fmt: skip
 _DECISION_KEYS = ("for", "against", "conditional", "otherwise")
 
@@ -134,6 +135,7 @@ class PackReader:
             only_against=self._flag(entry, "only_against", what),
             only_for=self._flag(entry, "only_for", what),
             weak=self._flag(entry, "weak", what),
+            lapses=self._one_of(entry.get("lapses", ""), get_args(Lapse), f"{what}: 'lapses'"),
             note=self._string(entry.get("note", ""), f"{what}: 'note'", empty=True),
             examples=self._strings(entry.get("examples"), f"{what}: 'examples'", some=True),
             counterexamples=self._strings(entry.get("counterexamples", []), f"{what}: 'counterexamples'"),

@@ -67,6 +67,9 @@ def _in_scope(text: Text, breaks: Sequence[int], hit: Hit, topic: Hit, gap: int)
     follows, precedes = both or topic.end > hit.end, both or topic.start < hit.start
     if not (follows if scope == "after" else precedes if scope == "before" else True):
         return False
+    # "They agreed to a ceasefire | during | the talks": what happens at a time of talks is not about them.
+    if scope == "after" and not grammar_words().times.isdisjoint(text.words[hit.end : topic.start]):
+        return False
     if breaks[topic.start] == breaks[hit.end - 1] and gap <= hit.rule.reach:
         return scope != "before" or not _says_of_another(text, hit, topic)
     return topic.rule.effect == "topic" and governs(text, hit, topic, as_subject=scope == "before")
