@@ -32,6 +32,8 @@ BEYOND_NOUNS = FINITE | {"VB", "PRP", "TO", "WDT", "WP", "WRB", "EX"}
 MODIFIERS = frozenset(["JJ", "JJR", "JJS", "RB", "RBR"])
 #: How far after "between" or "neither" the conjunction of its pair may stand, in words.
 PAIR = 8
+#: How far behind its first word the verb of a subject may stand: "our offer to sit down | stands".
+SUBJECT = 8
 #: How long what is put in between commas may be, in words.
 ASIDE = 6
 #: How far before a coordinated auxiliary the one that it stands beside is: "is | and | will".
@@ -390,6 +392,6 @@ def _subject_follows(words: Sequence[str], at: int, named: set[int], tags: Seque
     if words[at] in table.determiners or at in named:
         return any(
             words[near] in table.auxiliaries or tags[near] in FINITE
-            for near in range(at + 1, min(at + 6, len(words)))
+            for near in range(at + 1, min(at + SUBJECT, len(words)))
         )
     return False

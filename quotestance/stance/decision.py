@@ -338,14 +338,15 @@ class Reader:
         if start <= claim.hit.start < end or claim.hit.rule.effect == "unconditional":
             return False
         # "Until they leave, why should we talk?": a firm match bows to what must come first and leads to it.
-        if claim.hit.rule.firm and not (leads and marker.rule.necessary and claim.hit.rule.scope == "phrase"):
+        if claim.hit.rule.firm and not (marker.rule.necessary and claim.hit.rule.scope == "phrase"):
             return False
         if marker.rule.only_against and claim.positive:
             return False
         if marker.rule.only_for and (not claim.positive or self._is_denied_mention(claim)):
             return False
         if marker.rule.ahead and not (
-            self._looks_ahead(claim) or (claim.positive and not self._is_past(claim))
+            self._looks_ahead(claim)
+            or ((claim.positive or marker.rule.only_against) and not self._is_past(claim))
         ):
             return False
         happened = self._has_happened(start, end)

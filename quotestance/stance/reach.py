@@ -125,8 +125,16 @@ def _says_of_another(text: Text, hit: Hit, topic: Hit) -> bool:
         return False
     if any(child.lower_ in grammar_words().pointing for child in own.children):
         return False
+    if _is_attached(text, topic, hit):
+        return False
     under = {token for token in text.tokens[topic.start : topic.end] if token is not None}
     return under.isdisjoint(token.i for token in own.subtree)
+
+
+def _is_attached(text: Text, topic: Hit, hit: Hit) -> bool:
+    """Tell whether prepositions alone lead from a topic to a verb: "any meeting | with them | hangs on"."""
+    tags = text.tags[topic.end : hit.start]
+    return tags[:1] == ("IN",) and "," not in text.words[topic.end : hit.start] and FINITE.isdisjoint(tags)
 
 
 def governs(text: Text, hit: Hit, topic: Hit, *, as_subject: bool) -> bool:

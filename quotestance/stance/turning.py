@@ -105,11 +105,18 @@ class Turning:
             ends_before(self.text, negation, claim.hit) or of_something_else(self.text, negation, claim.hit)
         ):
             return False
+        if negation.end < claim.hit.start and self._begins_anew(negation, claim):
+            return False
         if not claim.low - NEGATION_REACH <= negation.end or negation.start > max(
             claim.hit.start, claim.topic[0]
         ):
             return False
         return self.same_clause(negation.end - 1, claim.hit.start)
+
+    def _begins_anew(self, negation: Hit, claim: Claim) -> bool:
+        """Tell whether a claim's finite verb is coordinated with a negated one: "did not insist and | stood"."""
+        at = claim.hit.start
+        return self.text.words[at - 1] in ("and", "but") and self.text.tags[at] in ("VBD", "VBZ", "VBP")
 
     def _is_joined(self, negation: Hit, claim: Claim) -> bool:
         """Tell whether a claim with a negation of its own stands beside one: "cannot and | will not talk"."""
