@@ -18,6 +18,7 @@ from quotestance.stance.holding import Holding
 from quotestance.stance.outcome import Outcome
 from quotestance.stance.reach import in_relative_clause, is_pronoun, of_something_else, topic_of
 from quotestance.stance.speaking import side_of
+from quotestance.stance.tenses import is_reported
 from quotestance.stance.turning import Turning
 
 if TYPE_CHECKING:
@@ -346,7 +347,7 @@ class Reader:
             return False
         if marker.rule.ahead and not (
             self._looks_ahead(claim)
-            or ((claim.positive or marker.rule.only_against) and not self._is_past(claim))
+            or ((claim.positive or marker.rule.only_against) and not self._is_history(claim))
         ):
             return False
         happened = self._has_happened(start, end)
@@ -427,7 +428,16 @@ class Reader:
         lapses = claim.hit.rule.lapses
         if not lapses or claim.conditional:
             return False
-        return self._is_perfect(claim) or (lapses == "past" and self._is_past(claim))
+        return self._is_perfect(claim) or (lapses == "past" and self._is_history(claim))
+
+    def _is_history(self, claim: Claim) -> bool:
+        """Tell whether a claim's clause is in the past tense, in reported speech in the past perfect.
+
+        "That a meeting was possible once the guns fell silent" speaks of what is now.
+        """
+        if is_reported(self.text, self.utterance):
+            return self._is_perfect(claim)
+        return self._is_past(claim)
 
     def _is_perfect(self, claim: Claim) -> bool:
         """Tell whether a claim's clause is in the past perfect."""
