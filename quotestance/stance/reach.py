@@ -290,7 +290,10 @@ def of_something_else(text: Text, marker: Hit, hit: Hit) -> bool:
     if doc is None or at is None or not grammar.is_parsed(doc):
         return False
     # "Provided that" is a participle to some parses, and in no clause of its own for that.
-    over = [head for head in doc[at].ancestors if grammar.is_relative(head)]
+    # No relative clause begins with "until", whatever the parse says.
+    over = [
+        head for head in doc[at].ancestors if grammar.is_relative(head) and head.left_edge.i != at
+    ]
     return any(tokens.isdisjoint(token.i for token in head.subtree) for head in over)
 
 
