@@ -69,6 +69,7 @@ class Grammar:
     antecedents: frozenset[str]
     messages: frozenset[str]
     times: frozenset[str]
+    places: frozenset[str]
     between: frozenset[str]
 
 

@@ -81,7 +81,8 @@ class Reader:
         """Drop matches that lie inside a longer match of the same sort."""
         reach = -1
         last: Hit | None = None
-        for hit in sorted(filter(lambda h: h.live and wanted(h), self.hits), key=lambda h: (h.start, -h.end)):
+        found = filter(lambda h: h.live and wanted(h), self.hits)
+        for hit in sorted(found, key=lambda h: (h.start, -h.end, not h.rule.necessary)):
             if last is not None and hit.end <= reach:
                 hit.drop("covered", last.rule)
             else:
@@ -202,7 +203,7 @@ class Reader:
         topics = [*self._live("topic"), *self._references()]
         claims = []
         for hit in self.hits:
-            if not hit.live or not hit.is_claim or self._is_of_cue(hit):
+            if not hit.live or not hit.is_claim or self._is_of_cue(hit) or self._is_attribute(hit):
                 continue
             topic = topic_of(self.text, self._breaks, hit, topics, named_before=self.topic_before)
             if not hit.rule.firm and hit.rule.scope != "quote" and not self._is_whole(hit):
@@ -217,6 +218,13 @@ class Reader:
             claims.append(Claim(hit, topic, hit.rule.effect != "against", hit.rule.effect == "condition"))
         self._cover_claims(claims)
         return sorted((claim for claim in claims if claim.hit.live), key=lambda c: (c.hit.start, c.hit.end))
+
+    def _is_attribute(self, hit: Hit) -> bool:
+        """Tell whether a verb only describes a noun behind it: "the | suspended | talks"."""
+        tags, at = self.text.tags, hit.start
+        if hit.rule.scope != "after" or hit.end - at > 1 or not 0 < at < len(tags) - 1:
+            return False
+        return tags[at] in ("VBN", "VBG", "JJ") and tags[at - 1] in ("DT", "PRP$") and tags[at + 1][:1] == "N"
 
     def _is_whole(self, hit: Hit) -> bool:
         """Tell whether a match stands in one clause, or is a condition, which may join two.
@@ -441,11 +449,14 @@ class Reader:
 
     def _is_perfect(self, claim: Claim) -> bool:
         """Tell whether a claim's clause is in the past perfect."""
-        clause = [at for at in range(len(self.text)) if self._same_clause(at, claim.hit.start)]
-        return any(
-            self.text.words[at] == "had" and "VBN" in self.text.tags[at + 1 : at + 1 + AUXILIARIES]
-            for at in clause
-        )
+        finite = [
+            at
+            for at in range(claim.hit.end)
+            if self._same_clause(at, claim.hit.start) and self.text.tags[at] in FINITE
+        ]
+        if not finite or self.text.words[finite[-1]] != "had":
+            return False
+        return "VBN" in self.text.tags[finite[-1] + 1 : finite[-1] + 1 + AUXILIARIES]
 
     def _void(self, claims: list[Claim]) -> list[Claim]:
         if claims and (self.utterance.only_asks or not self.in_setting()):

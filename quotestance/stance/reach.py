@@ -68,7 +68,11 @@ def _in_scope(text: Text, breaks: Sequence[int], hit: Hit, topic: Hit, gap: int)
     if not (follows if scope == "after" else precedes if scope == "before" else True):
         return False
     # "They agreed to a ceasefire | during | the talks": what happens at a time of talks is not about them.
-    if scope == "after" and not grammar_words().times.isdisjoint(text.words[hit.end : topic.start]):
+    between = text.words[hit.end : topic.start]
+    if scope == "after" and not (
+        grammar_words().times.isdisjoint(between)
+        and (hit.end - hit.start > 1 or grammar_words().places.isdisjoint(between[:1]))
+    ):
         return False
     if breaks[topic.start] == breaks[hit.end - 1] and gap <= hit.rule.reach:
         return scope != "before" or not _says_of_another(text, hit, topic)

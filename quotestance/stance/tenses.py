@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def is_reported(text: Text, utterance: Utterance) -> bool:
-    """Tell whether an utterance is reported speech: an indirect quote, or a clause that "that" opens."""
+    """Tell whether an utterance is reported speech: an indirect quote, or a clause that begins small."""
     if utterance.kind in ("indirect", "mixed"):
         return True
-    return text.own < len(text) and text.words[text.own] == "that" and not text.capital[text.own]
+    return text.own < len(text) and text.words[text.own][0].isalpha() and not text.capital[text.own]
