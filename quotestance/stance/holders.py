@@ -168,12 +168,17 @@ class _Who:
                 by = grammar.agent(verb)
                 held = None if by is None else self._in_phrase(*grammar.phrase(by))
             elif subject is not None and not (step == 0 and _acts_not(verb, subject)):
-                held = self._in_phrase(*grammar.phrase(subject))
+                held = None if self._is_governed(subject) else self._in_phrase(*grammar.phrase(subject))
             ends = grammar.is_root(verb) or (subject is not None and verb.dep_ == "parataxis")
             if held is None and (ends or (judged and grammar.is_conjunct(verb))):
                 return self.by_default(start) if judged else None
             verb = verb.head
         return held
+
+    def _is_governed(self, subject: Token) -> bool:
+        """Tell whether a preposition stands before what the parse has as a subject: "meetings with | them"."""
+        before = grammar.phrase(subject)[0] - 1
+        return before >= 0 and subject.doc[before].lower_ in holder_words().prepositions
 
     def _has_holder(self, verb: Token) -> bool:
         """Tell whether the subject of a claim is somebody whose stance it can be."""
