@@ -267,6 +267,8 @@ class Reader:
                 if late and two.rule.effect == "against" and one.rule.effect == "for":
                     one.drop("covered", two.rule)
                     continue
+                if two.rule.lapses and self._has_lapsed(other):
+                    continue
                 inside = two.start <= one.start and one.end <= two.end
                 if inside and (
                     one.end - one.start < two.end - two.start or self.hits.index(two) < self.hits.index(one)

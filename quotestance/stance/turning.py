@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from quotestance.stance.clauses import MODIFIERS
 from quotestance.stance.reach import (
     determines_other,
     ends_before,
@@ -72,7 +73,10 @@ class Turning:
 
     def _is_of_topic(self, negation: Hit, claim: Claim) -> bool:
         """Tell whether a negation is the determiner of what a claim is about: "no talks | will happen"."""
-        return claim.hit.rule.scope == "before" and negation.end == claim.topic[0] <= claim.hit.start
+        if claim.hit.rule.scope != "before" or claim.topic[0] > claim.hit.start:
+            return False
+        between = self.text.tags[negation.end : claim.topic[0]]
+        return negation.end <= claim.topic[0] and all(tag in MODIFIERS for tag in between)
 
     def _denies_subject(self, negation: Hit, claim: Claim) -> bool:
         """Tell whether a negation opens the subject of a claim, or its antecedent, from afar.
