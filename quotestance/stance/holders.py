@@ -157,7 +157,7 @@ class _Who:
         if owner is not None and owner.lower_ in holder_words().owners and self._has_holder(verb):
             owner = None  # "our team is on its way", but not "the cause is their refusal"
         held = None if owner is None else self._owner(owner)
-        judged = False
+        judged, noun = False, verb.tag_.startswith("N")
         for step in range(CLIMB):
             subject = grammar.understood_subject(verb)
             if held is not None:
@@ -168,7 +168,8 @@ class _Who:
                 by = grammar.agent(verb)
                 held = None if by is None else self._in_phrase(*grammar.phrase(by))
             elif subject is not None and not (step == 0 and _acts_not(verb, subject)):
-                held = None if self._is_governed(subject) else self._in_phrase(*grammar.phrase(subject))
+                apart = self._is_governed(subject) or (noun and _is_behind(subject, tokens))
+                held = None if apart else self._in_phrase(*grammar.phrase(subject))
             ends = grammar.is_root(verb) or (subject is not None and verb.dep_ == "parataxis")
             if held is None and (ends or (judged and grammar.is_conjunct(verb))):
                 return self.by_default(start) if judged else None
@@ -315,10 +316,14 @@ class _Who:
         return Held("speaker", self.side.party)
 
     def _is_reported(self) -> bool:
-        return self.utterance.kind in ("indirect", "mixed")
+        if self.utterance.kind in ("indirect", "mixed"):
+            return True
+        first = self.text.own
+        return self.text.words[first : first + 1] == ("that",) and not self.text.capital[first]
 
     def _named(self, at: int) -> Held:
-        if self.text.words[at] in re.findall(r"\w+", (self.side.party or "").lower()):
+        own = re.findall(r"\w+", (self.side.party or "").lower())
+        if self.text.words[at] in (*own, "".join(word[0] for word in own)):
             return _held_by(self.side.party or "", self.side)
         token = self.text.tokens[at]
         place = (
@@ -339,7 +344,7 @@ class _Who:
         if before is named and same < at and self.text.sentence[same] == self.text.sentence[at]:
             # "Word from Oslo shows that they want talks with Bern, not that they close the door."
             return self._pronoun(same)
-        reported = self._is_reported() and self.utterance.source is not None
+        reported = self._is_reported() and self.utterance.speaker is not None
         if before and not (reported and self.text.words[at] in ("he", "she")):
             return _held_by(before[-1].name, self.side)
         if self.text.words[at] == "they" and not holder_words().ours.isdisjoint(self.text.words[:at]):
@@ -373,6 +378,12 @@ def _acts_not(verb: Token, subject: Token) -> bool:
     return grammar.is_passive(verb) or (
         subject.lower_ in ("it", "they", "that", "this") and not verb.tag_.startswith("V")
     )
+
+
+def _is_behind(subject: Token, claimed: Sequence[int]) -> bool:
+    """Tell whether a comma parts a claim from a subject behind it: "no talks with him, | he is a liar"."""
+    last = max(claimed)
+    return any(token.text == "," for token in subject.doc[last + 1 : max(last + 1, subject.i)])
 
 
 def _depth(token: Token) -> int:
