@@ -58,6 +58,8 @@ def _in_scope(text: Text, breaks: Sequence[int], hit: Hit, topic: Hit, gap: int)
         return True
     if scope == "after" and topic.rule.effect == "reference" and _acts_itself(text, hit, topic):
         return False
+    if scope == "after" and hit.rule.effect == "against" and _is_coordinated(text, hit, topic):
+        return False
     if text.sentence[topic.start] != text.sentence[hit.start]:
         return False
     if scope == "sentence":
@@ -133,6 +135,16 @@ def _says_of_another(text: Text, hit: Hit, topic: Hit) -> bool:
         return False
     under = {token for token in text.tokens[topic.start : topic.end] if token is not None}
     return under.isdisjoint(token.i for token in own.subtree)
+
+
+def _is_coordinated(text: Text, hit: Hit, topic: Hit) -> bool:
+    """Tell whether a topic is a verb of its own beside one that has an object: "pause the strike and | meet"."""
+    between = text.tags[hit.end : topic.start]
+    return (
+        text.words[topic.start - 1] == "and"
+        and text.tags[topic.start].startswith("VB")
+        and any(tag.startswith("N") for tag in between)
+    )
 
 
 def _is_attached(text: Text, topic: Hit, hit: Hit) -> bool:
