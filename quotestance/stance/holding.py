@@ -68,7 +68,7 @@ class Holding:
                     other.held
                     for other in claims
                     if not other.hit.is_condition
-                    and other.hit.rule.scope in ("after", "phrase")
+                    and other.hit.rule.scope == "after"
                     and other.hit.start < claim.hit.start
                     and self.turning.same_clause(other.hit.start, claim.hit.start)
                 ]
