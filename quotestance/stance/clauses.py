@@ -243,7 +243,7 @@ def _laid_out(
 
 
 def _is_possessive(tags: Sequence[str], at: int) -> bool:
-    """Tell whether a tagger's possessive is one: not before adjectives without a noun, "the door's | open"."""
+    """Tell whether a tagger's possessive is one: not before adjectives alone, "the door's | open"."""
     if tags[at] != "POS":
         return False
     behind = at + 1

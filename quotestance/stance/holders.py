@@ -177,7 +177,7 @@ class _Who:
         return held
 
     def _is_governed(self, subject: Token) -> bool:
-        """Tell whether a preposition stands before what the parse has as a subject: "meetings with | them"."""
+        """Tell whether a preposition stands before what the parse has as subject: "meetings with | them"."""
         before = grammar.phrase(subject)[0] - 1
         return before >= 0 and subject.doc[before].lower_ in holder_words().prepositions
 

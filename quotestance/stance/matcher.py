@@ -29,12 +29,14 @@ MAX_NESTING = 20
 class Sheet:
     """A text made ready for matching: per word list, kind and edge, the places where it stands, as bits.
 
-    ``seen`` has a bit for each word list of which a word occurs; ``free`` the bits of the words that a gap
-    may pass; ``size`` is the number of words. ``active`` keeps which sequences of a set can match at all.
+    ``seen`` has a bit for each word list of which a word occurs; ``candidates`` are the patterns of which the
+    rarest word does; ``free`` the bits of the words that a gap may pass; ``size`` is the number of words.
+    ``active`` keeps which sequences of a set can match at all.
     """
 
     words: Sequence[int]
     seen: int
+    candidates: set[int]
     kinds: Mapping[str, int]
     edges: Mapping[str, int]
     free: int
@@ -158,6 +160,15 @@ class Match:
 
 
 @frozen(eq=False)
+class _Entry:
+    """What a word is in: its word lists, as numbers and as bits, and the patterns whose rarest word it is."""
+
+    lists: tuple[int, ...]
+    seen: int
+    patterns: frozenset[int]
+
+
+@frozen(eq=False)
 class _Program:
     chain: Chain
     loose_start: bool
@@ -215,6 +226,7 @@ class Matcher:
     _anchored: dict[int, list[int]] = field(factory=dict, init=False, repr=False)
     _compiled: dict[str, tuple[_OneOf, int]] = field(factory=dict, init=False, repr=False)
     _choices: int = field(default=0, init=False, repr=False)
+    _entries: dict[str, _Entry] = field(factory=dict, init=False, repr=False)
 
     def add(self, pattern: str) -> int:
         """Compile ``pattern`` and return its number; raises PackError where it cannot be used."""
@@ -226,8 +238,11 @@ class Matcher:
         number = len(self._programs)
         first = elements[0]
         loose = isinstance(first, Gap | Edge | Without) or (isinstance(first, Choice) and first.optional)
+        anchor, *others = sorted(chain.needs, key=self._frequency)
+        # The anchor is known to be there when a pattern is asked whether it can match.
+        chain = Chain(chain.steps, (*others, anchor))
         self._programs.append(_Program(chain, loose))
-        anchor = min(chain.needs, key=self._frequency)
+        self._entries.clear()
         for list_number in bits(anchor):
             self._anchored.setdefault(list_number, []).append(number)
         return number
@@ -245,7 +260,7 @@ class Matcher:
         With a ``gate``, nothing is searched for unless one of these patterns matches: then nothing is found.
         """
         sheet = self._sheet(words, kinds, edges, free)
-        candidates = self._candidates(sheet)
+        candidates = sheet.candidates
         if gate is not None and not self._any_occurs(candidates & gate, sheet):
             return []
         return [
@@ -265,25 +280,35 @@ class Matcher:
     ) -> bool:
         """Tell whether one of the patterns matches anywhere."""
         sheet = self._sheet(words, kinds, edges, free)
-        return self._any_occurs(self._candidates(sheet) & patterns, sheet)
+        return self._any_occurs(sheet.candidates & patterns, sheet)
 
     def _sheet(
         self, words: Sequence[str], kinds: Mapping[str, int], edges: Mapping[str, int], free: int
     ) -> Sheet:
         lists = [0] * len(self._lists)
         seen = 0
+        candidates: set[int] = set()
         for place, word in enumerate(words):
-            for number in self._index.get(word, ()):
-                lists[number] |= 1 << place
-                seen |= 1 << number
-        return Sheet(lists, seen, kinds, edges, free, len(words))
+            if word not in self._index:
+                continue
+            entry = self._entries.get(word) or self._entry(word)
+            bit = 1 << place
+            for number in entry.lists:
+                lists[number] |= bit
+            seen |= entry.seen
+            candidates |= entry.patterns
+        return Sheet(lists, seen, candidates, kinds, edges, free, len(words))
 
-    def _candidates(self, sheet: Sheet) -> set[int]:
-        """Return the patterns of which the rarest word occurs."""
-        found: set[int] = set()
-        for number in bits(sheet.seen):
-            found.update(self._anchored.get(number, ()))
-        return found
+    def _entry(self, word: str) -> _Entry:
+        """Return what a word is in, looked up once until a pattern is added."""
+        lists = tuple(self._index[word])
+        entry = _Entry(
+            lists,
+            sum(1 << number for number in lists),
+            frozenset(pattern for number in lists for pattern in self._anchored.get(number, ())),
+        )
+        self._entries[word] = entry
+        return entry
 
     def _any_occurs(self, candidates: Iterable[int], sheet: Sheet) -> bool:
         programs = self._programs
@@ -312,7 +337,7 @@ class Matcher:
             steps.append(step)
             if need:
                 needs.append(need)
-        return Chain(tuple(steps), tuple(needs))
+        return Chain(tuple(steps), tuple(sorted(needs, key=self._frequency)))
 
     def _step(self, element: Element, within: tuple[str, ...]) -> tuple[Step, int]:
         """Compile an element; return with it the word lists of which one must occur (0 where none must)."""

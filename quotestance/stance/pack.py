@@ -56,7 +56,7 @@ class Rule:
     only where it speaks of what is to come ("after"); ``only_against`` that the condition is one for
     refusals alone ("no talks before"), ``only_for`` that it is one for acceptances alone ("after"). A
     ``weak`` match counts only where no other one says anything, and not of what is past. A match that
-    ``lapses`` says nothing where its clause is in the past tense ("past"), or in the past perfect ("perfect").
+    ``lapses`` says nothing where its clause is in the past tense ("past") or the past perfect ("perfect").
     """
 
     id: str

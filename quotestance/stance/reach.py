@@ -138,7 +138,7 @@ def _says_of_another(text: Text, hit: Hit, topic: Hit) -> bool:
 
 
 def _is_coordinated(text: Text, hit: Hit, topic: Hit) -> bool:
-    """Tell whether a topic is a verb of its own beside one that has an object: "pause the strike and | meet"."""
+    """Tell whether a topic is a verb beside one that has an object: "pause the strike and | meet"."""
     between = text.tags[hit.end : topic.start]
     return (
         text.words[topic.start - 1] == "and"
@@ -307,9 +307,7 @@ def of_something_else(text: Text, marker: Hit, hit: Hit) -> bool:
         return False
     # "Provided that" is a participle to some parses, and in no clause of its own for that.
     # No relative clause begins with "until", whatever the parse says.
-    over = [
-        head for head in doc[at].ancestors if grammar.is_relative(head) and head.left_edge.i != at
-    ]
+    over = [head for head in doc[at].ancestors if grammar.is_relative(head) and head.left_edge.i != at]
     return any(tokens.isdisjoint(token.i for token in head.subtree) for head in over)
 
 
