@@ -118,7 +118,7 @@ class Turning:
         return self.same_clause(negation.end - 1, claim.hit.start)
 
     def _begins_anew(self, negation: Hit, claim: Claim) -> bool:
-        """Tell whether a claim's verb is finite and stands beside a negated one: "did not insist and | stood"."""
+        """Tell whether a claim has a finite verb beside a negated one: "did not insist and | stood"."""
         at = claim.hit.start
         return self.text.words[at - 1] in ("and", "but") and self.text.tags[at] in ("VBD", "VBZ", "VBP")
 
