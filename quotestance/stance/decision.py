@@ -220,10 +220,12 @@ class Reader:
         return sorted((claim for claim in claims if claim.hit.live), key=lambda c: (c.hit.start, c.hit.end))
 
     def _is_attribute(self, hit: Hit) -> bool:
-        """Tell whether a verb only describes a noun behind it: "the | suspended | talks"."""
+        """Tell whether a verb only describes a noun: "the | suspended | talks", "a meeting | proposed | by"."""
         tags, at = self.text.tags, hit.start
         if hit.rule.scope != "after" or hit.end - at > 1 or not 0 < at < len(tags) - 1:
             return False
+        if tags[at] == "VBN" and tags[at - 1][:1] == "N" and self.text.words[at + 1] == "by":
+            return True
         return tags[at] in ("VBN", "VBG", "JJ") and tags[at - 1] in ("DT", "PRP$") and tags[at + 1][:1] == "N"
 
     def _is_whole(self, hit: Hit) -> bool:
