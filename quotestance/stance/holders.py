@@ -168,7 +168,9 @@ class _Who:
                 by = grammar.agent(verb)
                 held = None if by is None else self._in_phrase(*grammar.phrase(by))
             elif subject is not None and not (step == 0 and _acts_not(verb, subject)):
-                apart = self._is_governed(subject) or (noun and _is_behind(subject, tokens))
+                apart = (
+                    self._is_governed(subject) or (noun and _is_behind(subject, tokens)) or _is_asked(verb)
+                )
                 held = None if apart else self._in_phrase(*grammar.phrase(subject))
             ends = grammar.is_root(verb) or (subject is not None and verb.dep_ == "parataxis")
             if held is None and (ends or (judged and grammar.is_conjunct(verb))):
@@ -378,6 +380,12 @@ def _acts_not(verb: Token, subject: Token) -> bool:
     return grammar.is_passive(verb) or (
         subject.lower_ in ("it", "they", "that", "this") and not verb.tag_.startswith("V")
     )
+
+
+def _is_asked(verb: Token) -> bool:
+    """Tell whether what a verb says is asked of its subject: "Bern demands | Rome make a concession first"."""
+    asked = verb.tag_ == "VB" and not grammar.is_root(verb) and not grammar.is_conjunct(verb)
+    return asked and verb.head.lemma_.lower() in holder_words().demanding
 
 
 def _is_behind(subject: Token, claimed: Sequence[int]) -> bool:

@@ -36,6 +36,7 @@ class HolderWords:
     views: frozenset[str]
     duties: frozenset[str]
     reporting: frozenset[str]
+    demanding: frozenset[str]
     announcing: frozenset[str]
     groups: frozenset[str]
     positions: frozenset[str]

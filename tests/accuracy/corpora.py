@@ -24,6 +24,8 @@ ARTICLES = {
 QUOTATIONS = {
     "quotations-read": FIXTURES / "stance" / "read.jsonl",
     "quotations-unread": FIXTURES / "stance" / "unread.jsonl",
+    "sober-read": FIXTURES / "stance" / "sober-read.jsonl",
+    "sober-unread": FIXTURES / "stance" / "sober-unread.jsonl",
 }
 CORPORA = ARTICLES | QUOTATIONS
 
