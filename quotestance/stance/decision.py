@@ -220,7 +220,7 @@ class Reader:
         return sorted((claim for claim in claims if claim.hit.live), key=lambda c: (c.hit.start, c.hit.end))
 
     def _is_attribute(self, hit: Hit) -> bool:
-        """Tell whether a verb only describes a noun: "the | suspended | talks", "a meeting | proposed | by"."""
+        """Tell whether a verb only describes a noun: "the | suspended | talks", "talks | proposed | by"."""
         tags, at = self.text.tags, hit.start
         if hit.rule.scope != "after" or hit.end - at > 1 or not 0 < at < len(tags) - 1:
             return False

@@ -383,7 +383,7 @@ def _acts_not(verb: Token, subject: Token) -> bool:
 
 
 def _is_asked(verb: Token) -> bool:
-    """Tell whether what a verb says is asked of its subject: "Bern demands | Rome make a concession first"."""
+    """Tell whether what a verb says is asked of its subject: "Bern demands | Rome make a concession"."""
     asked = verb.tag_ == "VB" and not grammar.is_root(verb) and not grammar.is_conjunct(verb)
     return asked and verb.head.lemma_.lower() in holder_words().demanding
 
