@@ -18,7 +18,7 @@ from quotestance.stance.holding import Holding
 from quotestance.stance.outcome import Outcome
 from quotestance.stance.reach import in_relative_clause, is_pronoun, of_something_else, topic_of
 from quotestance.stance.speaking import side_of
-from quotestance.stance.tenses import is_reported
+from quotestance.stance.tenses import Tenses
 from quotestance.stance.turning import Turning
 
 if TYPE_CHECKING:
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from quotestance.stance.trace import Trace
     from quotestance.stance.utterance import Utterance
 
-#: How far behind "had" its participle may stand, in words.
-AUXILIARIES = 3
 #: How many words may stand between a concession and the condition that it opens with: "though | solely | in".
 LIMIT = 1
 _MARKERS = ("condition", "concession", "contrast", "question")
@@ -48,6 +46,7 @@ class Reader:
     topic_before: bool = False
     _breaks: list[int] = field(init=False)
     _extents: list[tuple[Hit, int, int, bool]] = field(factory=list, init=False)
+    _tenses: Tenses = field(init=False)
 
     def trace(self) -> Trace:
         """Decide, and return the stance with its reasons."""
@@ -65,6 +64,7 @@ class Reader:
             if not hit.is_claim and hit.rule.scope == "clause"
         ]
         self._close_extents()
+        self._tenses = Tenses(self.text, self.utterance, self._breaks)
         claims = self._claims()
         turning = Turning(self.text, self._breaks, self._live("negation"))
         turning.turn(claims)
@@ -253,6 +253,7 @@ class Reader:
         return None
 
     def _cover_claims(self, claims: list[Claim]) -> None:
+        lapsed = {id(claim) for claim in claims if self._tenses.has_lapsed(claim)}
         for claim in claims:
             for other in claims:
                 one, two = claim.hit, other.hit
@@ -269,7 +270,7 @@ class Reader:
                 if late and two.rule.effect == "against" and one.rule.effect == "for":
                     one.drop("covered", two.rule)
                     continue
-                if two.rule.lapses and self._has_lapsed(other):
+                if id(other) in lapsed:
                     continue
                 inside = two.start <= one.start and one.end <= two.end
                 if inside and (
@@ -358,14 +359,14 @@ class Reader:
         if marker.rule.only_for and (not claim.positive or self._is_denied_mention(claim)):
             return False
         if marker.rule.ahead and not (
-            self._looks_ahead(claim)
-            or ((claim.positive or marker.rule.only_against) and not self._is_history(claim))
+            self._tenses.looks_ahead(claim)
+            or ((claim.positive or marker.rule.only_against) and not self._tenses.is_history(claim))
         ):
             return False
-        happened = self._has_happened(start, end)
-        if happened and claim.hit.rule.needs and not self._looks_ahead(claim):
+        happened = self._tenses.has_happened(start, end)
+        if happened and claim.hit.rule.needs and not self._tenses.looks_ahead(claim):
             return False
-        if happened and marker.rule.ahead and self._is_of_now(claim):
+        if happened and marker.rule.ahead and self._tenses.is_now(claim):
             return False
         low, high = (end, claim.hit.start) if claim.hit.start >= end else (claim.hit.end, start)
         if self.text.sentence[min(low, len(self.text) - 1)] != self.text.sentence[start]:
@@ -378,42 +379,11 @@ class Reader:
             return False
         return not (claim.hit.start < start and any(self.text.words[at] == ";" for at in between))
 
-    def _has_happened(self, start: int, end: int) -> bool:
-        """Tell whether a clause is in the past tense alone: "we sat there | when the lights went out"."""
-        tags = set(self.text.tags[start:end])
-        return "VBD" in tags and not tags & {"VBZ", "VBP", "MD"}
-
-    def _is_of_now(self, claim: Claim) -> bool:
-        """Tell whether a claim is in the present tense, which nothing past conditions.
-
-        As in: "we want talks, as we wrote | once the war was over". Reported speech is in the past itself.
-        """
-        tags = set(self.text.tags[claim.hit.start : claim.hit.end])
-        return bool(tags & {"VBZ", "VBP"}) and not tags & {"VBD", "MD"}
-
     def _is_denied_mention(self, claim: Claim) -> bool:
         """Tell whether a claim only mentions what its clause denies: "after the raid we will not | talk"."""
         return bool(claim.hit.rule.needs) and any(
             self._same_clause(negation.start, claim.hit.start) for negation in self._live("negation")
         )
-
-    def _looks_ahead(self, claim: Claim) -> bool:
-        """Tell whether a claim's clause speaks of what is to come: by a modal, or with no verb at all."""
-        tags = [tag for at, tag in enumerate(self.text.tags) if self._same_clause(at, claim.hit.start)]
-        if all(tags) and not any(tag.startswith(("VB", "MD")) for tag in tags):
-            return True
-        return any(
-            word in grammar().modals
-            and not self.text.tags[at].startswith("N")
-            and self._same_clause(at, claim.hit.start)
-            and self._is_before_verb(at)
-            for at, word in enumerate(self.text.words)
-        )
-
-    def _is_before_verb(self, at: int) -> bool:
-        """Tell whether a "to" or "going" is no way to a place: "came to Beijing" looks nowhere ahead."""
-        after = self.text.tags[at + 1] if at + 1 < len(self.text) else ""
-        return self.text.words[at] not in ("to", "going") or not after.startswith(("N", "D", "PRP", "J"))
 
     def _drop_weak(self, claims: list[Claim]) -> list[Claim]:
         """Let weak claims count only where there are no others, and of what is not past."""
@@ -422,45 +392,11 @@ class Reader:
         for claim in claims:
             if claim.hit.rule.weak and strong:
                 claim.hit.drop("outdone")
-            elif claim.hit.rule.weak and self._is_past(claim):
+            elif claim.hit.rule.weak and self._tenses.is_past(claim):
                 claim.hit.drop("voided")
             else:
                 left.append(claim)
         return left
-
-    def _is_past(self, claim: Claim) -> bool:
-        """Tell whether a claim's clause is in the past tense: "the talks dragged on until spring"."""
-        tags = {
-            tag for at, tag in enumerate(self.text.tags) if self._same_clause(at, claim.hit.start) and tag
-        }
-        return "VBD" in tags and not (tags & {"VBZ", "VBP"} or self._looks_ahead(claim))
-
-    def _has_lapsed(self, claim: Claim) -> bool:
-        """Tell whether what a claim says is over: "the meetings had been useful", "the talks were frank"."""
-        lapses = claim.hit.rule.lapses
-        if not lapses or claim.conditional:
-            return False
-        return self._is_perfect(claim) or (lapses == "past" and self._is_history(claim))
-
-    def _is_history(self, claim: Claim) -> bool:
-        """Tell whether a claim's clause is in the past tense, in reported speech in the past perfect.
-
-        "That a meeting was possible once the guns fell silent" speaks of what is now.
-        """
-        if is_reported(self.text, self.utterance):
-            return self._is_perfect(claim)
-        return self._is_past(claim)
-
-    def _is_perfect(self, claim: Claim) -> bool:
-        """Tell whether a claim's clause is in the past perfect."""
-        finite = [
-            at
-            for at in range(claim.hit.end)
-            if self._same_clause(at, claim.hit.start) and self.text.tags[at] in FINITE
-        ]
-        if not finite or self.text.words[finite[-1]] != "had":
-            return False
-        return "VBN" in self.text.tags[finite[-1] + 1 : finite[-1] + 1 + AUXILIARIES]
 
     def _void(self, claims: list[Claim]) -> list[Claim]:
         if claims and (self.utterance.only_asks or not self.in_setting()):
@@ -469,14 +405,14 @@ class Reader:
             return []
         left = []
         for claim in claims:
-            if self._has_lapsed(claim):
+            if self._tenses.has_lapsed(claim):
                 claim.hit.drop("voided")
                 continue
             needs = claim.hit.rule.needs
             if (
                 (needs == "condition" and not claim.conditional)
                 or (needs == "necessary" and not is_necessary(claim))
-                or (needs and claim.positive and self._is_past(claim))
+                or (needs and claim.positive and self._tenses.is_past(claim))
             ):
                 claim.hit.drop("no condition")
                 continue
