@@ -275,6 +275,8 @@ def _case(noun: Token) -> str:
 
 
 def _child(token: Token, labels: frozenset[str]) -> Token | None:
+    if token.n_lefts + token.n_rights > _MOST_CHILDREN:
+        return None
     for child in token.children:
         if child.dep_ in labels:
             return child
