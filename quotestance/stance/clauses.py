@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from quotestance.language import grammar as grammar_of
 from quotestance.model import Span
 from quotestance.stance.words import POSSESSIVE, word_table, words_of
 
@@ -330,7 +331,7 @@ def _joins_clauses(token: Token) -> bool:
     """Tell whether a conjunction joins two clauses, by a parse that gives the second a subject of its own."""
     verb = token.head
     return token.dep_ in ("cc", "advmod", "mark") and any(
-        token.i < child.i < verb.i and child.dep_.startswith(("nsubj", "csubj")) for child in verb.children
+        token.i < subject.i < verb.i for subject in grammar_of.subjects(verb)
     )
 
 
